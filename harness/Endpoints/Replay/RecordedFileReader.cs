@@ -12,9 +12,6 @@ internal static class RecordedFileReader
     /// <summary>The whole range of the DAQ's 16-bit stamp counter.</summary>
     public const int StampsMax = 65_536;
 
-    /// <summary>Extensions beside the stamps: mask and variance of each would triple them.</summary>
-    private const int HdusMax = 3 * StampsMax + 1;
-
     /// <summary>More than any sensor has on a side; a location beyond it is a damaged header, and sums of it must not overflow.</summary>
     private const int PixelIndexMax = 1_000_000;
 
@@ -95,7 +92,7 @@ internal static class RecordedFileReader
         fractionDigits = null;
         for (int hdu = 2; file.MoveTo(hdu, out bool isImage); hdu++)
         {
-            if (hdu > HdusMax || stamps.Count == StampsMax)
+            if (stamps.Count == StampsMax)
                 throw RecordedFileCheck.Refuse(path, string.Create(CultureInfo.InvariantCulture, $"it has more than {StampsMax} stamps"), RecordedFileCheck.NameGuiderFiles);
             file.VerifyChecksums(hdu);
             // Planes that accompany a stamp in files of the data management, and tables, hold no stamp.
