@@ -125,11 +125,28 @@ public sealed class ReplayRecordingTests
     public void Recording_UnusualCompression_IsRefusedBeforeDecoding()
     {
         AfterChange("'RICE_1  '", "'PLIO_1  '").Should().Contain("(code PLIO_1); unpack it with funpack");
-        AfterChange("ZTILE1  =                   50", "ZTILE1  =                   51").Should().Contain("compressed in a way that is not read");
-        AfterChange("ZTILE2  =                    1", "ZTILE2  =           2000000000").Should().Contain("HDU 2 cannot be read", "the library refuses tiles that do not add up");
+        AfterChange("ZTILE1  =                   50", "ZTILE1  =                   51").Should().Contain("HDU 2 keyword ZTILE1 is '51'");
+        AfterChange("ZTILE1  =                   50", "ZTILE1  =                   49").Should().Contain("HDU 2 keyword NAXIS2 is '100'", "each row would take two tiles");
+        AfterChange("ZBITPIX =                   32", "ZBITPIX =                  -32").Should().Contain("not integers");
+        AfterChange("ZVAL1   =                   32", "HIERARCH ZVAL1 = 0            ").Should().Contain("keyword ZVAL1 is malformed or stands twice");
+        AfterChange("ZNAME2  = ", "ZVAL1   = ").Should().Contain("keyword ZVAL1 is malformed or stands twice");
+        AfterChange("ZNAME2  = ", "ZNAMEX  = ").Should().Contain("ZVAL2 belongs to no parameter");
+        AfterChange("ZTILE2  =                    1", "ZTILE2  =           2000000000").Should().Contain("HDU 2 keyword ZTILE2 is '2000000000'");
         AfterChange("ZVAL1   =                   32", "ZVAL1   =                    0").Should().Contain("compressed in a way that is not read");
         AfterChange("ZVAL2   =                    4", "ZVAL2   =                    3").Should().Contain("compressed in a way that is not read");
         AfterChange("'BLOCKSIZE'", "'BLOCKSIZF'").Should().Contain("compressed in a way that is not read");
+    }
+
+    [RecordingFact]
+    public void Recording_DamagedPixelsWithoutChecksum_AreFoundByDecoding()
+    {
+        using var folder = new TemporaryFolder();
+        byte[] bytes = WithoutChecksums();
+        // The compressed rows of the second stamp: its header ends at byte 23,040, the table of 100 rows at 23,840.
+        bytes.AsSpan(23_840, 1_000).Fill(0xFF);
+        folder.Write("a.fits", bytes);
+
+        folder.Opening().Should().Throw<RigException>().WithMessage("Cannot replay *: the pixels of HDU 3 cannot be read (CFITSIO *); copy it again *");
     }
 
     /// <summary>The message with which a recording is refused after one header value was changed.</summary>

@@ -82,7 +82,8 @@ internal sealed class FitsFile : IDisposable
     }
 
     /// <summary>Compares the data and the whole of the current HDU with the checksums that it carries, where it carries any.</summary>
-    public void VerifyChecksums(int hdu)
+    /// <returns>True when a checksum vouches for the data.</returns>
+    public bool VerifyChecksums(int hdu)
     {
         lock (Gate)
         {
@@ -91,6 +92,7 @@ internal sealed class FitsFile : IDisposable
             Check(status, $"the checksums of HDU {hdu} cannot be computed");
             if (data < 0 || whole < 0)
                 throw RecordedFileCheck.Refuse(path, $"it is altered or damaged: the {(data < 0 ? "DATASUM" : "CHECKSUM")} of HDU {hdu} does not hold", RecordedFileCheck.CopyAgain);
+            return data > 0;
         }
     }
 

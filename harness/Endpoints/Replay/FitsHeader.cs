@@ -6,18 +6,18 @@ namespace Lse66.Endpoints;
 internal sealed class FitsHeader(string path, int hdu)
 {
     private static readonly string[] Names =
-        ["XTENSION", "BITPIX", "NAXIS", "PCOUNT", "GCOUNT", "TFIELDS", "THEAP", "ZIMAGE", "ZTABLE", "ZCMPTYPE", "ZBITPIX", "ZNAXIS", "ZQUANTIZ", "ZMASKCMP"];
+        ["END", "XTENSION", "BITPIX", "NAXIS", "PCOUNT", "GCOUNT", "TFIELDS", "THEAP", "ZIMAGE", "ZTABLE", "ZCMPTYPE", "ZBITPIX", "ZNAXIS", "ZQUANTIZ", "ZMASKCMP"];
 
     private static readonly string[] NumberedNames = ["NAXIS", "TFORM", "TTYPE", "ZNAXIS", "ZTILE", "ZNAME", "ZVAL"];
 
     private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
 
-    /// <summary>Keeps a card if it is one of these keywords. One that stands twice, or outside its columns, could be read in two ways: refused.</summary>
+    /// <summary>Keeps a card if it is one of these keywords. An END that is not alone on its line, and one that stands twice, or outside its columns, could be read in two ways: refused.</summary>
     public void Add(FitsCard card)
     {
         if (!IsStructural(card.Keyword))
             return;
-        if (!card.Standard || card.Value is null || !values.TryAdd(card.Keyword, card.Value))
+        if (card.Keyword == "END" || !card.Standard || card.Value is null || !values.TryAdd(card.Keyword, card.Value))
             throw Damaged($"keyword {HeaderText.Printable(card.Keyword)} is malformed or stands twice");
     }
 

@@ -57,10 +57,10 @@ internal static class FitsStructure
                 throw header.Damaged("no extension begins where the one before it ends");
             for (int at = 0; at < BlockLength; at += FitsCard.Length)
             {
-                FitsCard card = FitsCard.Read(block[at..]);
-                if (card.Keyword == "END")
+                Span<byte> card = block.Slice(at, FitsCard.Length);
+                if (card.TrimEnd((byte)' ').SequenceEqual("END"u8))
                     return header;
-                header.Add(card);
+                header.Add(FitsCard.Read(card));
             }
         }
 
