@@ -46,10 +46,10 @@ public sealed record EndpointUri(string Text, EndpointScheme Scheme, string Targ
     private static List<KeyValuePair<string, string>> Pairs(string query) =>
     [
         .. from part in query.Split('&', StringSplitOptions.RemoveEmptyEntries)
-           let equals = part.IndexOf('=', StringComparison.Ordinal)
-           select equals < 0
+           let split = part.IndexOf('=', StringComparison.Ordinal)
+           select split < 0
                ? new KeyValuePair<string, string>(Uri.UnescapeDataString(part), string.Empty)
-               : new KeyValuePair<string, string>(Uri.UnescapeDataString(part[..equals]), Uri.UnescapeDataString(part[(equals + 1)..])),
+               : new KeyValuePair<string, string>(Uri.UnescapeDataString(part[..split]), Uri.UnescapeDataString(part[(split + 1)..])),
     ];
 
     private static string Examples(IEnumerable<EndpointScheme> schemes) => string.Join(", ", schemes.Select(scheme => scheme.Example));

@@ -67,31 +67,31 @@ public static class InputLoading
             switch (kind)
             {
                 case "survey":
-                    var survey = InputJson.Read<SurveyInput>(content);
+                    var survey = InputJson.Read<SurveyInput>(content, Path.GetFileName(name));
                     return (inputs with { Survey = survey }, survey);
                 case "calibration":
-                    var calibration = InputJson.Read<CalibrationInput>(content);
+                    var calibration = InputJson.Read<CalibrationInput>(content, Path.GetFileName(name));
                     return (inputs with { Calibration = calibration }, calibration);
                 case "gain":
-                    var gain = InputJson.Read<GainInput>(content);
+                    var gain = InputJson.Read<GainInput>(content, Path.GetFileName(name));
                     return (inputs with { Gain = gain }, gain);
                 case "geometry":
-                    var geometry = InputJson.Read<GeometryInput>(content);
+                    var geometry = InputJson.Read<GeometryInput>(content, Path.GetFileName(name));
                     return (inputs with { Geometry = geometry }, geometry);
                 case "stability":
-                    var stability = InputJson.Read<StabilityInput>(content);
+                    var stability = InputJson.Read<StabilityInput>(content, Path.GetFileName(name));
                     return (inputs with { Stability = stability }, stability);
                 case "host":
-                    var host = InputJson.Read<HostInput>(content);
+                    var host = InputJson.Read<HostInput>(content, Path.GetFileName(name));
                     return (inputs with { Host = host }, host);
                 default:
-                    var software = InputJson.Read<SoftwareInput>(content);
+                    var software = InputJson.Read<SoftwareInput>(content, Path.GetFileName(name));
                     return (inputs with { Software = software, SoftwareFolder = Path.Combine(folder, CampaignFolder.InputFolder, Software) }, software);
             }
         }
         catch (FormatException e)
         {
-            throw new UsageException($"input {kind} ({name}): {Printable.Text(e.Message)}", e);
+            throw new UsageException($"input {kind}: {Printable.Text(e.Message)}", e);
         }
     }
 
