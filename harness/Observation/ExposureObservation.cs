@@ -1,0 +1,89 @@
+using Lse66.Guider;
+
+namespace Lse66.Observation;
+
+/// <summary>
+/// Everything that was seen of one exposure: the input of every estimator, and what evidence.db holds. It knows nothing of how the endpoint came to show it.
+/// </summary>
+public sealed record ExposureObservation
+{
+    public required ObservationRequest Request { get; init; }
+
+    public required EndpointDeclaration Endpoint { get; init; }
+
+    /// <summary>Number of the exposure within the observation, from 0.</summary>
+    public required int Exposure { get; init; }
+
+    /// <summary>The identifier by which the camera announced it; null where no event named it.</summary>
+    public required string? ExposureId { get; init; }
+
+    /// <summary>Null where no arrival is seen (a recording).</summary>
+    public required ClockRelation? Clock { get; init; }
+
+    /// <summary>The first is the client whose stamps are measured.</summary>
+    public required IReadOnlyList<ClientObservation> Clients { get; init; }
+
+    public required IReadOnlyList<CameraEvent> Events { get; init; }
+
+    /// <summary>Commands seen since the start of the previous exposure (or since the observation began), whoever sent them, in order of arrival.</summary>
+    public required IReadOnlyList<ObservedCommand> Commands { get; init; }
+
+    /// <summary>The start of the previous exposure was seen, so that <see cref="Commands"/> are all there were for this one; false for the first one watched.</summary>
+    public required bool CommandsComplete { get; init; }
+
+    /// <summary>The harness's own command for this exposure with the camera's answer; null when the harness sent none.</summary>
+    public required CommandOutcome? Outcome { get; init; }
+
+    /// <summary>The answer to diagnostic settings; null when none were sent.</summary>
+    public required CommandOutcome? DiagnosticOutcome { get; init; }
+
+    public required IReadOnlyList<TimingReferenceReading> Readings { get; init; }
+
+    /// <summary>Times at which the rig itself was broken: absence of stamps inside them cannot give Fail.</summary>
+    public IReadOnlyList<RigInterval> BrokenRig { get; init; } = [];
+
+    /// <summary>Stamps of the measured client, in order of arrival.</summary>
+    public IReadOnlyList<ObservedStamp> Stamps => Clients[0].Stamps;
+
+    /// <summary>The source time of the first event of this kind; null when there was none.</summary>
+    public TaiInstant? TimeOf(CameraEventKind kind)
+    {
+        foreach (CameraEvent one in Events)
+            if (one.Kind == kind)
+                return one.Source;
+        return null;
+    }
+}
+
+/// <summary>A time in which the rig was broken (a disconnect, an overflow of the harness's own FIFO).</summary>
+public sealed record RigInterval(HostInstant From, HostInstant To, string Reason);
+
+/// <summary>What one client saw.</summary>
+/// <param name="SubscribedAt">When the client subscribed; stamps whose arrival lies before it were replayed.</param>
+/// <param name="BufferedAtFirstRead">What the FIFO said it held just before the first read of a slow client; null: not asked.</param>
+/// <param name="Discarded">How many stamps a discard dropped; null: none was asked for.</param>
+/// <param name="AfterDispose">Stamps that could still be taken after the client was disposed: 0 when unsubscribing works.</param>
+/// <param name="TimeoutHeld">A wait with a timeout on an empty FIFO ended without a stamp, and not early; null: not tried.</param>
+public sealed record ClientObservation(
+    ClientPlan Plan,
+    IReadOnlyList<ObservedStamp> Stamps,
+    HostInstant SubscribedAt,
+    HostInstant? DisposedAt,
+    int? BufferedAtFirstRead,
+    int? Discarded,
+    int AfterDispose,
+    long Overflows,
+    bool? TimeoutHeld = null);
+
+/// <summary>One stamp as it was seen.</summary>
+/// <param name="Pixels">Row-major, shape (<paramref name="Rows"/>, <paramref name="Columns"/>); null unless the request keeps pixels.</param>
+public sealed record ObservedStamp(
+    GuideSensor Stream,
+    long? StampIndex,
+    ImageMetadata Metadata,
+    double? IntegrationMilliseconds,
+    HostInstant? Arrival,
+    int Rows,
+    int Columns,
+    PixelStatistics Statistics,
+    int[]? Pixels);
