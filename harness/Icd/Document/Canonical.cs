@@ -10,9 +10,9 @@ namespace Lse66.Icd;
 /// <remarks>
 /// Folded away, because no extractor can be trusted with it: line breaks and amount of white space; white space before closing and after opening punctuation,
 /// beside a slash and between plus signs (lines may end inside <c>TCP/IP</c> and <c>C++</c>, UAX 14);
-/// a hyphen inside a word (a line end may have added it, <c>integra-tion</c>, or lost it: pdftotext makes <c>10Gigabit</c> out of <c>10-Gigabit</c>), but not between two
-/// digits or after a space (<c>10-20</c>, <c>-5</c>);
-/// the hyphen of <c>+/-</c>, for the same reason; bullets; the ligatures ti, fi, ft where they were extracted as tj, fj, fu. Everything else counts: every word, letter case, digit, sign and comparison.
+/// a hyphen inside a word (a line end may have added it, <c>integra-tion</c>, or lost it: pdftotext makes <c>10Gigabit</c> out of <c>10-Gigabit</c>), but not
+/// between two digits or after a space (<c>10-20</c>, <c>-5</c>); the hyphen of <c>+/-</c>, for the same reason; bullets; the ligatures ti, fi, ft where they
+/// were extracted as tj, fj, fu. Everything else counts: every word, letter case, digit, sign and comparison.
 /// The canonical form is never shown to anybody: it writes <c>full</c> as <c>ftll</c>.
 /// </remarks>
 internal static partial class Canonical

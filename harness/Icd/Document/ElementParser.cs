@@ -50,7 +50,10 @@ internal static partial class ElementParser
     }
 
     /// <summary>The number is anything shaped like an ID, so that one with a digit too many is seen rather than read as text.</summary>
-    [GeneratedRegex(@"(?<!\w)(?:(?<id>ID:)\s*)+(?:(?<number>[A-Z]{2,}(?:-[A-Z]+)+-?\w+|CA-?TS-?GDR-?ICD-?\w+)\s*)?(?:(?<id>ID:)\s*)*", RegexOptions.ExplicitCapture, Canonical.MatchTimeoutMilliseconds)]
+    [GeneratedRegex(
+        @"(?<!\w)(?:(?<id>ID:)\s*)+(?:(?<number>[A-Z]{2,}(?:-[A-Z]+)+-?\w+|CA-?TS-?GDR-?ICD-?\w+)\s*)?(?:(?<id>ID:)\s*)*",
+        RegexOptions.ExplicitCapture,
+        Canonical.MatchTimeoutMilliseconds)]
     private static partial Regex Marks();
 
     [GeneratedRegex(
