@@ -31,7 +31,5 @@ public static class Register
         new("guiderXYStability", 0.5, "um", "3.2.1.5.3.1"),
         new("intDelay", 10, "ms", "3.2.2.1.1"),
         new("guideSync", 1, "ms", "3.2.2.2.1"),
-        new("Ethernet Ports (min)", 2, "1", "4.2.2.1"),
-        new("Ethernet Port Speed, Gb/s (min)", 10, "Gb/s", "4.2.2.1"),
     }.ToDictionary(parameter => parameter.Name);
 }
