@@ -28,6 +28,9 @@ public sealed record ExposureObservation
     /// <summary>Commands seen since the start of the previous exposure (or since the observation began), whoever sent them, in order of arrival.</summary>
     public required IReadOnlyList<ObservedCommand> Commands { get; init; }
 
+    /// <summary>The start of the previous exposure was seen, so that <see cref="Commands"/> are all there were for this one; false for the first one watched.</summary>
+    public required bool CommandsComplete { get; init; }
+
     /// <summary>The harness's own command for this exposure with the camera's answer; null when the harness sent none.</summary>
     public required CommandOutcome? Outcome { get; init; }
 
