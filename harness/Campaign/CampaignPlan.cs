@@ -45,11 +45,18 @@ public sealed record CampaignPlan
     /// <summary>The identity that the endpoint must declare; a difference stops the run. Null members are not compared. Also what makes an endpoint Operational.</summary>
     public ExpectedIdentity? Identity { get; init; }
 
+    /// <summary>Attended steps are put to a person, where a terminal is there; false: they are NotRun without a question.</summary>
+    public bool Attended { get; init; } = true;
+
     public bool Selects(RequirementId id) => Select.Count == 0 || Select.Contains(id);
 }
 
-/// <param name="Kind"><c>survey</c>, <c>calibration</c>, <c>gain</c>, <c>geometry</c>, <c>stability</c>, <c>host</c> or <c>software</c>.</param>
-public sealed record PlanInput(string Kind, string Path);
+/// <param name="Kind">One of <see cref="Kinds"/>.</param>
+/// <param name="Path">Absolute: a plan names it relative to itself.</param>
+public sealed record PlanInput(string Kind, string Path)
+{
+    public static IReadOnlyList<string> Kinds { get; } = ["survey", "calibration", "gain", "geometry", "stability", "host", "software"];
+}
 
 /// <summary>A verdict other than Pass that is expected of a requirement on this endpoint, until a date.</summary>
 /// <param name="Expiry">Last day on which it counts.</param>

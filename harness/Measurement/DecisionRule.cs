@@ -33,7 +33,7 @@ public static class Decision
             return (Verdict.Inconclusive, string.Join("; ", estimate.Undecidable));
         if (estimate.Value is not { } value || estimate.Interval is not { } interval || !double.IsFinite(value) || !double.IsFinite(interval.Low) || !double.IsFinite(interval.High))
             return (Verdict.Inconclusive, estimate.Withheld.Count > 0 ? string.Join("; ", estimate.Withheld) : "no value");
-        Verdict verdict = Compare(rule, value, interval, limit);
+        (Verdict verdict, bool capable) = Compare(rule, value, interval, limit);
         string compared = string.Create(CultureInfo.InvariantCulture, $"[{interval.Low:G6}, {interval.High:G6}] {estimate.Unit} against {limit.Parameter} {limit.Value:G6} {limit.Unit}");
         if (verdict == Verdict.Fail)
             return (verdict, limit.Comparison == Comparison.Fact ? FactFailure(estimate) : $"beyond the limit: {compared}");
@@ -41,16 +41,18 @@ public static class Decision
             return (Verdict.Inconclusive, estimate.Withheld.Count > 0 ? string.Join("; ", estimate.Withheld) : "no check was made");
         if (estimate.Withheld.Count > 0)
             return (Verdict.Inconclusive, string.Join("; ", estimate.Withheld));
-        return verdict == Verdict.Pass ? (verdict, null) : (verdict, $"the limit lies inside the interval: {compared}");
+        if (verdict == Verdict.Pass)
+            return (verdict, null);
+        return (verdict, capable ? $"the limit lies inside the interval: {compared}" : string.Create(CultureInfo.InvariantCulture, $"limit over uncertainty is below {CapabilityRatioMin:F0}: {compared}"));
     }
 
     private static string FactFailure(Estimate estimate) =>
         string.Create(CultureInfo.InvariantCulture, $"{estimate.Value:F0} of {estimate.SampleCount} contradict: {estimate.Worst ?? estimate.Name}");
 
-    private static Verdict Compare(DecisionRule rule, double value, Interval interval, Limit limit)
+    private static (Verdict Verdict, bool Capable) Compare(DecisionRule rule, double value, Interval interval, Limit limit)
     {
         if (limit.Comparison == Comparison.Fact)
-            return value > 0 ? Verdict.Fail : Verdict.Pass;
+            return (value > 0 ? Verdict.Fail : Verdict.Pass, true);
         Interval compared = rule == DecisionRule.Simple ? new Interval(value, value) : interval;
         double limitValue = limit.Value;
         (bool within, bool beyond) = limit.Comparison switch
@@ -60,9 +62,9 @@ public static class Decision
             _ => (compared.Low >= limitValue, compared.High < limitValue),
         };
         if (beyond)
-            return Verdict.Fail;
+            return (Verdict.Fail, true);
         double uncertainty = interval.ExpandedUncertaintyAbout(value);
         bool capable = uncertainty <= 0 || limitValue / uncertainty >= CapabilityRatioMin;
-        return within && capable ? Verdict.Pass : Verdict.Inconclusive;
+        return (within && capable ? Verdict.Pass : Verdict.Inconclusive, capable || !within);
     }
 }

@@ -26,6 +26,9 @@ public sealed class FrameTable
         Ambiguity = ambiguity;
     }
 
+    /// <summary>Frame numbers stay below this: a hundred stamps a second for more than a day. A stamp beyond it has no place (an absurd index).</summary>
+    public const long FramesMax = 10_000_000;
+
     /// <summary>In order of their numbers; a number that no sensor delivered has no entry.</summary>
     public IReadOnlyList<Frame> Frames { get; }
 
@@ -50,25 +53,27 @@ public sealed class FrameTable
     /// <summary>Frames, seen or lost as a whole, in which at least one active sensor is missing.</summary>
     public long Incomplete => Expected - Frames.LongCount(frame => Active.All(sensor => frame.Stamps[(int)sensor] is not null));
 
-    public static FrameTable Of(ExposureObservation exposure)
-    {
-        SensorSet active = new((byte)(exposure.Clients[0].Plan.Sensors.Bits & exposure.Endpoint.Sensors.Bits));
-        var duplicates = new List<ObservedStamp>();
-        var distinct = new List<ObservedStamp>(exposure.Stamps.Count);
-        var seen = new HashSet<(GuideSensor, ImageIdentifier?, TaiInstant?, PixelStatistics)>();
-        foreach (ObservedStamp stamp in exposure.Stamps)
-            if (seen.Add((stamp.Stream, stamp.Metadata.Identifier, stamp.Metadata.TimeTag, stamp.Statistics)))
-                distinct.Add(stamp);
-            else
-                duplicates.Add(stamp);
+    /// <summary>The stamps of the measured client.</summary>
+    public static FrameTable Of(ExposureObservation exposure) => Of(exposure, exposure.Clients[0]);
 
-        (Func<ObservedStamp, long?> number, string? ambiguity) = Numbering(exposure, distinct);
+    /// <summary>The stamps of one of the clients.</summary>
+    public static FrameTable Of(ExposureObservation exposure, ClientObservation client)
+    {
+        SensorSet active = new((byte)(client.Plan.Sensors.Bits & exposure.Endpoint.Sensors.Bits));
+        (List<ObservedStamp> distinct, List<ObservedStamp> duplicates) = WithoutDuplicates(client.Stamps);
+        (Func<ObservedStamp, long?> number, string? ambiguity) = Numbering(exposure.Endpoint, distinct);
         var rows = new SortedDictionary<long, ObservedStamp?[]>();
         var conflicting = new List<ObservedStamp>();
+        long misplaced = 0;
         foreach (ObservedStamp stamp in distinct)
         {
             if (number(stamp) is not { } frame)
                 continue;
+            if (frame is < 0 or >= FramesMax)
+            {
+                misplaced++;
+                continue;
+            }
             if (!rows.TryGetValue(frame, out ObservedStamp?[]? row))
                 rows[frame] = row = new ObservedStamp?[GuideSensors.Count];
             if (row[(int)stamp.Stream] is null)
@@ -76,41 +81,62 @@ public sealed class FrameTable
             else
                 conflicting.Add(stamp);
         }
+        if (misplaced > 0)
+            ambiguity ??= $"{misplaced} stamps have an index or time tag that belongs to no frame of the exposure";
         return new FrameTable([.. rows.Select(row => new Frame(row.Key, row.Value))], active, duplicates, conflicting, ambiguity);
     }
 
-    private static (Func<ObservedStamp, long?> Number, string? Ambiguity) Numbering(ExposureObservation exposure, List<ObservedStamp> stamps)
+    /// <summary>A stamp with neither identifier nor tag is never called a duplicate: equal pixels alone, all zero for example, prove nothing.</summary>
+    private static (List<ObservedStamp> Distinct, List<ObservedStamp> Duplicates) WithoutDuplicates(IReadOnlyList<ObservedStamp> stamps)
+    {
+        var duplicates = new List<ObservedStamp>();
+        var distinct = new List<ObservedStamp>(stamps.Count);
+        var seen = new HashSet<(GuideSensor, ImageIdentifier?, TaiInstant?, PixelStatistics)>();
+        foreach (ObservedStamp stamp in stamps)
+        {
+            bool named = stamp.Metadata.Identifier is not null || stamp.Metadata.TimeTag is not null;
+            bool first = !named || seen.Add((stamp.Stream, stamp.Metadata.Identifier, stamp.Metadata.TimeTag, stamp.Statistics));
+            (first ? distinct : duplicates).Add(stamp);
+        }
+        return (distinct, duplicates);
+    }
+
+    private static (Func<ObservedStamp, long?> Number, string? Ambiguity) Numbering(EndpointDeclaration endpoint, List<ObservedStamp> stamps)
     {
         if (stamps.Count == 0)
             return (_ => null, null);
-        return stamps.TrueForAll(stamp => stamp.StampIndex is not null) ? ByIndex(exposure.Endpoint, stamps) : ByTag(stamps);
+        return stamps.TrueForAll(stamp => stamp.StampIndex is not null) ? ByIndex(endpoint, stamps) : ByTag(stamps);
     }
 
     private static (Func<ObservedStamp, long?> Number, string? Ambiguity) ByIndex(EndpointDeclaration endpoint, List<ObservedStamp> stamps)
     {
         if (endpoint.FirstStampIndex is { } declared)
-            return (stamp => stamp.StampIndex - declared, stamps.Exists(stamp => stamp.StampIndex < declared) ? $"stamp indices below the declared first index {declared}" : null);
-        if (endpoint.StampIndexModulus is not { } modulus)
+            return (stamp => Distance(stamp.StampIndex!.Value, declared), stamps.Exists(stamp => stamp.StampIndex < declared) ? $"stamp indices below the declared first index {declared}" : null);
+        if (endpoint.StampIndexModulus is not { } modulus || modulus <= 0)
         {
             long first = stamps.Min(stamp => stamp.StampIndex!.Value);
-            return (stamp => stamp.StampIndex - first, null);
+            return (stamp => Distance(stamp.StampIndex!.Value, first), null);
         }
         // A counter that wraps: distances from the first stamp to arrive, taken as the nearer way round, are exact while an exposure spans less than half of it.
         long anchor = stamps[0].StampIndex!.Value;
-        long Distance(ObservedStamp stamp)
+        long Around(ObservedStamp stamp)
         {
-            long ahead = ((stamp.StampIndex!.Value - anchor) % modulus + modulus) % modulus;
+            Int128 rest = ((Int128)stamp.StampIndex!.Value - anchor) % modulus;
+            long ahead = (long)(rest < 0 ? rest + modulus : rest);
             return ahead > modulus / 2 ? ahead - modulus : ahead;
         }
-        long least = stamps.Min(Distance);
-        return (stamp => Distance(stamp) - least, null);
+        long least = stamps.Min(Around);
+        return (stamp => Around(stamp) - least, null);
     }
+
+    /// <summary>The difference, held within the range of long: indices come from outside.</summary>
+    private static long Distance(long value, long origin) => (long)Int128.Clamp((Int128)value - origin, long.MinValue, long.MaxValue);
 
     private static (Func<ObservedStamp, long?> Number, string? Ambiguity) ByTag(List<ObservedStamp> stamps)
     {
-        List<ObservedStamp> tagged = stamps.FindAll(stamp => stamp.Metadata.TimeTag is not null);
+        List<ObservedStamp> tagged = stamps.FindAll(stamp => stamp.Metadata.UsableTag() is not null);
         if (tagged.Count < stamps.Count)
-            return (_ => null, $"{stamps.Count - tagged.Count} stamps have neither index nor time tag");
+            return (_ => null, $"{stamps.Count - tagged.Count} stamps have neither index nor usable time tag");
         TaiInstant first = tagged.Min(stamp => stamp.Metadata.TimeTag!.Value);
         long[] intervals = [.. tagged
             .GroupBy(stamp => stamp.Stream)
@@ -122,14 +148,20 @@ public sealed class FrameTable
         if (intervals.Length == 0)
             return (_ => 0, null);
         long period = intervals[intervals.Length / 2];
-        long Residual(ObservedStamp stamp)
+        long Nearest(ObservedStamp stamp)
         {
             long elapsed = (stamp.Metadata.TimeTag!.Value - first).Nanoseconds;
-            return Math.Abs(elapsed - (long)Math.Round((double)elapsed / period) * period);
+            (long whole, long rest) = Math.DivRem(elapsed, period);
+            return rest > period / 2 ? whole + 1 : whole;
+        }
+        long Residual(ObservedStamp stamp)
+        {
+            long rest = (stamp.Metadata.TimeTag!.Value - first).Nanoseconds % period;
+            return Math.Min(rest, period - rest);
         }
         bool ambiguous = tagged.Exists(stamp => Residual(stamp) > period / 4);
         return (
-            stamp => (long)Math.Round((double)(stamp.Metadata.TimeTag!.Value - first).Nanoseconds / period),
+            stamp => Nearest(stamp),
             ambiguous ? "without stamp indices, some time tags lie further than a quarter period from any frame" : null);
     }
 }

@@ -1,0 +1,90 @@
+using Lse66.Guider;
+using Lse66.Observation;
+
+namespace Lse66.Measurement;
+
+/// <summary>
+/// CA-TS-GDR-ICD-0027 (LSE-66 3.1.1.1.1.1.1, fields of 4.1.1.3.4): every stamp carries every field of the Image Metadata; the registration comes through calibration.
+/// One fact per field, so that a gap can be named, and deviated from, alone. That a firmware version fits the ICD's 16-bit short (4.1.1.3.10) is reported, not
+/// judged: the number is there.
+/// </summary>
+public sealed class ImageMetadataCompleteness : IEstimator<ImageMetadataCompleteness>
+{
+    public const string RegistrationName = "sensor to focal plane registration present in calibration";
+    public const string CompleteName = "stamps with incomplete metadata";
+    public const string FirmwareName = "firmware versions that do not fit the ICD's 16-bit short";
+
+    private static readonly (string Name, Func<ImageMetadata, bool> Present)[] Fields =
+    [
+        ("image identifier", metadata => metadata.Identifier is { } identifier && !string.IsNullOrWhiteSpace(identifier.Series)),
+        ("time tag", metadata => metadata.TimeTag is not null),
+        ("first row", metadata => metadata.FirstRow is not null),
+        ("first column", metadata => metadata.FirstColumn is not null),
+        ("sensor identifier", metadata => !string.IsNullOrWhiteSpace(metadata.SensorId)),
+        ("binning level", metadata => metadata.BinningLevel is not null),
+        ("firmware version", metadata => metadata.FirmwareVersion is not null),
+        ("software version", metadata => !string.IsNullOrWhiteSpace(metadata.SoftwareVersion)),
+    ];
+
+    private readonly CalibrationInput? calibration;
+    private readonly FactTally[] fields = [.. Fields.Select(field => new FactTally($"{field.Name} present"))];
+    private readonly FactTally complete = new(CompleteName);
+    private readonly FactTally firmware = new(FirmwareName);
+
+    private ImageMetadataCompleteness(CalibrationInput? calibration) => this.calibration = calibration;
+
+    /// <summary>Names of the judged facts, one per field, in the order of the ICD's metadata.</summary>
+    public static IReadOnlyList<string> FieldNames { get; } = [.. Fields.Select(field => $"{field.Name} present")];
+
+    public static ImageMetadataCompleteness Create(EstimatorContext context) => new(context.Inputs.Calibration);
+
+    public void Add(ExposureObservation exposure)
+    {
+        foreach (ObservedStamp stamp in MeasuredStamps.Of(exposure))
+        {
+            bool all = true;
+            for (int field = 0; field < Fields.Length; field++)
+            {
+                bool present = Fields[field].Present(stamp.Metadata);
+                all &= present;
+                fields[field].Check(present, () => StampText.Of(exposure, stamp));
+            }
+            complete.Check(all, () => StampText.Of(exposure, stamp));
+            if (stamp.Metadata.FirmwareVersion is { } version)
+                firmware.Check(version is >= short.MinValue and <= short.MaxValue, () => $"{StampText.Of(exposure, stamp)}: {version}");
+        }
+    }
+
+    public void Merge(ImageMetadataCompleteness other)
+    {
+        for (int field = 0; field < fields.Length; field++)
+            fields[field].Merge(other.fields[field]);
+        complete.Merge(other.complete);
+        firmware.Merge(other.firmware);
+    }
+
+    public IReadOnlyList<JudgedMeasurement> Judge(DecisionRule rule) =>
+    [
+        .. fields.Select(field => field.Judge(rule)),
+        Registration().Judge(rule),
+        JudgedMeasurement.Informative(complete.ToEstimate()),
+        JudgedMeasurement.Informative(Firmware()),
+    ];
+
+    private FactTally Registration()
+    {
+        var registration = new FactTally(RegistrationName);
+        if (calibration is null)
+            registration.NotChecked("the plan names no calibration input");
+        else
+            foreach (GuideSensor sensor in GuideSensors.All)
+                registration.Check(calibration.Registrations.ContainsKey(sensor), () => $"none for {sensor.Name()}");
+        return registration;
+    }
+
+    private Estimate Firmware()
+    {
+        Estimate estimate = firmware.ToEstimate();
+        return firmware.Contradictions == 0 ? estimate : estimate with { Remarks = ["the ICD's versioning information asks for a short (4.1.1.3.10); the source sends a wider number"] };
+    }
+}

@@ -1,0 +1,52 @@
+using Lse66.Guider;
+using Lse66.Observation;
+
+namespace Lse66.Measurement;
+
+/// <summary>
+/// Frames that a sensor did not deliver, known from gaps in the frame numbers. What may have been lost while the rig was broken is not the device's loss
+/// (PROCEDURES section 1, folding): a frame is excused when a broken interval overlaps the time between the frames before and after it.
+/// </summary>
+internal static class LostFrames
+{
+    /// <summary>Frames that an exposure can have before its stamp indices are nonsense: a day at 100 Hz.</summary>
+    public const long ExpectedMax = 8_640_000;
+
+    /// <returns>Shape (8), by sensor: lost by the device, and excused.</returns>
+    public static (long[] Lost, long[] Excused) Of(ExposureObservation exposure, FrameTable table)
+    {
+        var lost = new long[GuideSensors.Count];
+        var excused = new long[GuideSensors.Count];
+        long next = 0;
+        HostInstant? before = null;
+        for (int at = 0; at < table.Frames.Count; at++)
+        {
+            Frame frame = table.Frames[at];
+            HostInstant? first = Earliest(frame), last = Latest(frame);
+            Count(frame.Number - next, before, first, table.Active);
+            foreach (GuideSensor sensor in table.Active)
+                if (frame.Stamps[(int)sensor] is null)
+                    Count(1, before, at + 1 < table.Frames.Count ? Earliest(table.Frames[at + 1]) : null, SensorSet.Of(sensor));
+            next = frame.Number + 1;
+            before = last ?? before;
+        }
+        return (lost, excused);
+
+        void Count(long frames, HostInstant? from, HostInstant? to, SensorSet sensors)
+        {
+            if (frames <= 0)
+                return;
+            long[] into = Broken(exposure, from, to) ? excused : lost;
+            foreach (GuideSensor sensor in sensors)
+                into[(int)sensor] += frames;
+        }
+    }
+
+    /// <summary>True when the rig was broken at some time between the two; null is without bound.</summary>
+    public static bool Broken(ExposureObservation exposure, HostInstant? from, HostInstant? to) =>
+        exposure.BrokenRig.Any(broken => (to is not { } end || broken.From <= end) && (from is not { } start || broken.To >= start));
+
+    private static HostInstant? Earliest(Frame frame) => frame.Present.Min(stamp => stamp.Arrival);
+
+    private static HostInstant? Latest(Frame frame) => frame.Present.Max(stamp => stamp.Arrival);
+}

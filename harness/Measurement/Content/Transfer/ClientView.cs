@@ -1,0 +1,63 @@
+using Lse66.Guider;
+using Lse66.Observation;
+
+namespace Lse66.Measurement;
+
+/// <summary>What makes two stamps the same one, whoever received them.</summary>
+internal readonly record struct StampKey(GuideSensor Stream, ImageIdentifier? Identifier, TaiInstant? TimeTag, PixelStatistics Statistics)
+{
+    public static StampKey Of(ObservedStamp stamp) => new(stamp.Stream, stamp.Metadata.Identifier, stamp.Metadata.TimeTag, stamp.Statistics);
+}
+
+/// <summary>One client of an exposure, as the checks of the transfer interface look at it.</summary>
+internal sealed class ClientView
+{
+    /// <summary>
+    /// A stamp may be in flight while a client subscribes or unsubscribes: what happens this close to either proves nothing. Two hundredths of a second are
+    /// twenty times dataDeliveryLatency and less than a quarter of the time between two frames.
+    /// </summary>
+    public static readonly Duration InFlight = Duration.FromMilliseconds(20);
+
+    private readonly Dictionary<StampKey, HostInstant?> firstArrivals = [];
+
+    public ClientView(ExposureObservation exposure, ClientObservation client)
+    {
+        Exposure = exposure;
+        Client = client;
+        foreach (ObservedStamp stamp in client.Stamps)
+            if (firstArrivals.TryAdd(StampKey.Of(stamp), stamp.Arrival) && stamp.Arrival is { } arrival)
+            {
+                First = First is { } first && first <= arrival ? first : arrival;
+                Last = Last is { } last && last >= arrival ? last : arrival;
+            }
+    }
+
+    public ExposureObservation Exposure { get; }
+
+    public ClientObservation Client { get; }
+
+    public IReadOnlyList<ObservedStamp> Stamps => Client.Stamps;
+
+    /// <summary>The first and the last arrival; null without arrivals.</summary>
+    public HostInstant? First { get; }
+
+    public HostInstant? Last { get; }
+
+    /// <summary>When a slow client began to take stamps; null when it took them all the time.</summary>
+    public HostInstant? FirstRead => Client.Plan.ReadFrom is { } from && from > Client.Plan.Subscribe ? Client.SubscribedAt + (from - Client.Plan.Subscribe) : null;
+
+    /// <summary>True when stamps may be lacking through no fault of the device: the rig broke, a FIFO of the harness overflowed, or the client threw stamps away.</summary>
+    public bool MayLack => Exposure.BrokenRig.Count > 0 || Client.Overflows > 0 || Client.Plan.DiscardAtFirstRead is not null || Client.Discarded > 0;
+
+    public string Name => StampText.Quote(Client.Plan.Name);
+
+    public bool Has(ObservedStamp stamp) => firstArrivals.ContainsKey(StampKey.Of(stamp));
+
+    /// <summary>When this client first saw a stamp; null when it did not, or no arrival is known.</summary>
+    public HostInstant? ArrivalOf(ObservedStamp stamp) => firstArrivals.GetValueOrDefault(StampKey.Of(stamp));
+
+    /// <summary>True when the client was surely subscribed at that time.</summary>
+    public bool Subscribed(HostInstant at) => at > Client.SubscribedAt + InFlight && (Client.DisposedAt is not { } end || at < end - InFlight);
+
+    public string Text(ObservedStamp stamp) => $"client {Name}: {StampText.Of(Exposure, stamp)}";
+}

@@ -1,0 +1,93 @@
+using Lse66.Guider;
+using Lse66.Observation;
+
+namespace Lse66.Measurement;
+
+/// <summary>Checks on what a subscription begins, covers and ends (LSE-66 4.3.6.8, 4.3.6.10).</summary>
+internal static class Subscription
+{
+    /// <summary>
+    /// A stamp that was read out this long before a subscription was published before it. Wide enough for any latency that 0009 would still call slow rather
+    /// than stale, shorter than two frames.
+    /// </summary>
+    private static readonly Duration PublishedWithin = Duration.FromMilliseconds(200);
+
+    public static void CheckStreams(ClientView client, IReadOnlyList<ClientView> others, FactTally subsetOnly, FactTally subsetWhole)
+    {
+        SensorSet subscribed = client.Client.Plan.Sensors;
+        SensorSet seen = SensorSet.None;
+        foreach (ObservedStamp stamp in client.Stamps)
+        {
+            bool known = (int)stamp.Stream is >= 0 and < GuideSensors.Count;
+            subsetOnly.Check(known && subscribed.Contains(stamp.Stream), () => known ? client.Text(stamp) : $"client {client.Name}: a stamp of stream {(int)stamp.Stream}");
+            if (known)
+                seen = new SensorSet((byte)(seen.Bits | SensorSet.Of(stamp.Stream).Bits));
+        }
+        foreach (GuideSensor sensor in new SensorSet((byte)(subscribed.Bits & client.Exposure.Endpoint.Sensors.Bits)))
+            if (seen.Contains(sensor))
+                subsetWhole.Confirm(1);
+            else if (client.MayLack)
+                subsetWhole.Withhold("a stream was silent, but the rig was broken or stamps were thrown away");
+            else if (Published(sensor, client, others))
+                subsetWhole.Contradict(() => $"client {client.Name} received nothing of {sensor.Name()} in {StampText.Of(client.Exposure)}");
+            else
+                subsetWhole.NotChecked("nothing was published while a client was subscribed");
+    }
+
+    /// <summary>True when the stream had something to deliver: another client saw it, or the other streams of this client ran since before it subscribed.</summary>
+    private static bool Published(GuideSensor sensor, ClientView client, IReadOnlyList<ClientView> others) =>
+        others.Any(other => other.Stamps.Any(stamp => stamp.Stream == sensor && stamp.Arrival is { } arrival && client.Subscribed(arrival)))
+        || (client.Stamps.Count > 0 && others.All(other => !other.Client.Plan.Sensors.Contains(sensor)));
+
+    /// <summary>
+    /// A late subscriber is one that another client's arrivals, or the start of the exposure, preceded. Its stamps must not have arrived before it subscribed,
+    /// nor at another client before then, nor carry a tag that puts their readout well before then.
+    /// </summary>
+    public static void CheckStart(ClientView client, IReadOnlyList<ClientView> others, FactTally nothingBefore)
+    {
+        HostInstant subscribed = client.Client.SubscribedAt, surely = subscribed - ClientView.InFlight;
+        bool late = others.Any(other => other.First is { } first && first < surely);
+        if (!late)
+            nothingBefore.NotChecked("no client subscribed after data had been published");
+        foreach (ObservedStamp stamp in client.Stamps)
+        {
+            bool before = stamp.Arrival < subscribed
+                || others.Any(other => other.ArrivalOf(stamp) is { } arrival && arrival < surely)
+                || ReadOutBefore(client.Exposure, stamp, subscribed - PublishedWithin);
+            if (before)
+                nothingBefore.Contradict(() => client.Text(stamp));
+            else if (late)
+                nothingBefore.Confirm(1);
+        }
+    }
+
+    private static bool ReadOutBefore(ExposureObservation exposure, ObservedStamp stamp, HostInstant instant)
+    {
+        if (exposure.Clock is not { } clock || stamp.Metadata.TimeTag is not { } tag)
+            return false;
+        if (exposure.Endpoint.TagMeaning == TagMeaning.IntegrationStart)
+        {
+            if (stamp.IntegrationMilliseconds is not { } milliseconds || !double.IsFinite(milliseconds))
+                return false;
+            tag += Duration.FromMilliseconds(milliseconds);
+        }
+        // A tag on another scale is off by tens of seconds and says nothing about the subscription: 0029 judges it.
+        return tag < clock.ToSource(instant) && tag > clock.ToSource(instant) - TagPlausible;
+    }
+
+    /// <summary>Exposures last 15 s; a tag that is further off is wrong, not old.</summary>
+    private static readonly Duration TagPlausible = Duration.FromSeconds(30);
+
+    public static void CheckEnd(ClientView client, FactTally afterDispose)
+    {
+        if (client.Client.DisposedAt is not { } disposed)
+        {
+            afterDispose.NotChecked("no client unsubscribed");
+            return;
+        }
+        afterDispose.Check(client.Client.AfterDispose <= 0, () => $"client {client.Name} could still take {client.Client.AfterDispose} stamps");
+        foreach (ObservedStamp stamp in client.Stamps)
+            if (stamp.Arrival > disposed + ClientView.InFlight)
+                afterDispose.Contradict(() => client.Text(stamp));
+    }
+}

@@ -1,0 +1,36 @@
+using Lse66.Guider;
+
+namespace Lse66.Measurement;
+
+/// <summary>Windows of at least one second over a series of instants: for each i the first j with a_j - a_i of a second or more (PROCEDURES 0013).</summary>
+public static class RateWindows
+{
+    public static readonly Duration SpanMin = Duration.FromSeconds(1);
+
+    /// <summary>Pairs (i, j); none when the series spans less than a second.</summary>
+    /// <param name="instants">Ascending, ns.</param>
+    public static IEnumerable<(int From, int To)> Of(IReadOnlyList<long> instants)
+    {
+        int to = 0;
+        for (int from = 0; from < instants.Count; from++)
+        {
+            while (to < instants.Count && instants[to] - instants[from] < SpanMin.Nanoseconds)
+                to++;
+            if (to == instants.Count)
+                yield break;
+            yield return (from, to);
+        }
+    }
+
+    /// <summary>How many instants precede the regular series: one where the first interval differs by more than a tenth from the median, else none.</summary>
+    public static int StartUp(IReadOnlyList<long> instants)
+    {
+        if (instants.Count < 3)
+            return 0;
+        long[] intervals = [.. instants.Skip(1).Zip(instants, (later, earlier) => later - earlier)];
+        long first = intervals[0];
+        Array.Sort(intervals);
+        double median = (intervals[(intervals.Length - 1) / 2] + (double)intervals[intervals.Length / 2]) / 2;
+        return Math.Abs(first - median) > median / 10 ? 1 : 0;
+    }
+}

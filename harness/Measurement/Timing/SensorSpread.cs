@@ -1,0 +1,65 @@
+using Lse66.Guider;
+using Lse66.Observation;
+
+namespace Lse66.Measurement;
+
+/// <summary>Spread of the starts of integration within frames, for one subset of sensors, as a fold.</summary>
+public sealed class SensorSpread
+{
+    /// <summary>S_f of every frame with at least two sensors.</summary>
+    public Greatest Spread { get; } = new();
+
+    public long ExpectedFrames { get; private set; }
+
+    /// <summary>Frames, seen or lost as a whole, in which an active sensor has no usable start.</summary>
+    public long IncompleteFrames { get; private set; }
+
+    public long AmbiguousExposures { get; private set; }
+
+    public void Add(ExposureObservation exposure, ClientObservation client, CommandInEffect commanded, string name)
+    {
+        FrameTable table = FrameTable.Of(exposure, client);
+        if (table.Ambiguity is not null)
+        {
+            AmbiguousExposures++;
+            return;
+        }
+        long complete = 0;
+        foreach (Frame frame in table.Frames)
+        {
+            List<long> starts = Starts(exposure, table, frame, commanded);
+            if (starts.Count >= 2)
+                Spread.Offer(new Duration(starts.Max() - starts.Min()), new Item(name, null, frame.Number));
+            complete += starts.Count == table.Active.Count ? 1 : 0;
+        }
+        ExpectedFrames += table.Expected;
+        IncompleteFrames += table.Expected - complete;
+    }
+
+    public void Merge(SensorSpread other)
+    {
+        Spread.Merge(other.Spread);
+        ExpectedFrames += other.ExpectedFrames;
+        IncompleteFrames += other.IncompleteFrames;
+        AmbiguousExposures += other.AmbiguousExposures;
+    }
+
+    /// <summary>
+    /// Starts of integration, ns. Where one of them cannot be computed for want of integration or readout time the tags themselves serve: the sensors of a
+    /// frame share both, so they cancel in the spread.
+    /// </summary>
+    private static List<long> Starts(ExposureObservation exposure, FrameTable table, Frame frame, CommandInEffect commanded)
+    {
+        var starts = new List<long>(GuideSensors.Count);
+        var tags = new List<long>(GuideSensors.Count);
+        foreach (ObservedStamp stamp in frame.Present)
+        {
+            if (!table.Active.Contains(stamp.Stream) || stamp.Metadata.UsableTag() is not { } tag)
+                continue;
+            tags.Add(tag.Nanoseconds);
+            if (IntegrationTimes.Of(exposure.Endpoint, stamp, commanded).Start is { } start)
+                starts.Add(start.Nanoseconds);
+        }
+        return starts.Count == tags.Count ? starts : tags;
+    }
+}

@@ -1,0 +1,184 @@
+using System.Globalization;
+using Lse66.Guider;
+using Lse66.Observation;
+
+namespace Lse66.Measurement;
+
+/// <summary>
+/// CA-TS-GDR-ICD-0029, time tag (LSE-66 3.1.1.1.1.1.1.3; PROCEDURES section 2).
+/// error = max over stamps of max(abs(start - ref), abs(stop - ref)), U = k_n u_ref (+ 1.96 u_ro where tags mark the end of readout), n compared instants;
+/// q = gcd of tag differences over exposures, else as declared; a - stop within [-U, 10 s]; tags of a sensor increase from frame to frame.
+/// Without an independent reference never Pass, though resolution, scale and order can still Fail.
+/// </summary>
+public sealed class TimeTagAccuracy : IEstimator<TimeTagAccuracy>
+{
+    public const string NoReference = "no timing reference independent of the tags";
+
+    /// <summary>Latest arrival after the end of its integration that still goes with the declared scale: leap seconds alone make 37 s.</summary>
+    private static readonly Duration ArrivalAfterStopMax = Duration.FromSeconds(10);
+
+    private readonly EstimatorContext context;
+    private readonly Limit limit = Limit.Of("guiderTime", Comparison.AtMost);
+    private readonly TagSteps steps = new();
+    private readonly FactTally order = new("time tags present and increasing");
+    private readonly FactTally scale = new("time tags on the declared scale");
+
+    private TimeTagAccuracy(EstimatorContext context) => this.context = context;
+
+    /// <summary>The measured errors, for the uncertainty of other requirements.</summary>
+    public TagErrors Errors { get; } = new();
+
+    public static TimeTagAccuracy Create(EstimatorContext context) => new(context);
+
+    public void Add(ExposureObservation exposure)
+    {
+        FrameTable table = FrameTable.Of(exposure);
+        CommandInEffect commanded = CommandInEffect.Of(exposure);
+        string name = Item.NameOf(exposure);
+        Errors.Add(exposure, table, commanded, name);
+        steps.Add(exposure.Stamps);
+        AddOrder(exposure, table, name);
+        AddScale(exposure, commanded, name);
+    }
+
+    public void Merge(TimeTagAccuracy other)
+    {
+        Errors.Merge(other.Errors);
+        steps.Merge(other.steps);
+        order.Merge(other.order);
+        scale.Merge(other.scale);
+    }
+
+    public IReadOnlyList<JudgedMeasurement> Judge(DecisionRule rule)
+    {
+        var declared = new Condition(
+            "time scale declared",
+            context.Endpoint.TagClock.Scale == TimeScale.Unknown ? ConditionState.NotRecorded : ConditionState.Met,
+            context.Endpoint.TagClock.Scale.ToString());
+        return
+        [
+            rule.Judge(Error(), limit),
+            rule.Judge(Resolution(), limit),
+            rule.Judge(scale.ToEstimate([declared]), Limit.NoneMayFail("time tags on the declared scale")),
+            rule.Judge(order.ToEstimate(), Limit.NoneMayFail("time tags present and increasing")),
+        ];
+    }
+
+    /// <summary>q: as the tags show it, else as declared; null with neither.</summary>
+    public Duration? TagResolution => steps.Resolution ?? context.Endpoint.TagClock.Resolution;
+
+    /// <summary>u_tag of the start of integration; see <see cref="StandardUncertaintyOfStop"/>.</summary>
+    public (double Milliseconds, string Obtained)? StandardUncertaintyOfStart() => StandardUncertainty(Errors.Start);
+
+    /// <summary>
+    /// u_tag, one standard deviation, from the measured errors: they are a bound that all stamps share, not a scatter, so u_tag = bound/sqrt(3) (GUM 4.3.7) with
+    /// the reference's own expanded uncertainty inside the bound. Where nothing was measured the plan's calibration; null with neither.
+    /// </summary>
+    public (double Milliseconds, string Obtained)? StandardUncertaintyOfStop() => StandardUncertainty(Errors.Stop);
+
+    private (double Milliseconds, string Obtained)? StandardUncertainty(Greatest errors)
+    {
+        if (errors.Value is { } greatest && ReferenceUncertainty() is { } expanded && Errors.Unnumbered == 0)
+            return (
+                (greatest.Milliseconds + expanded) / Math.Sqrt(3),
+                string.Create(CultureInfo.InvariantCulture, $"greatest error of {errors.Count} tags against the timing reference, {greatest.Milliseconds:G4} ms, as a bound"));
+        return context.Inputs.Calibration is { TimeTagUncertaintyMicroseconds: { } microseconds and >= 0 } calibration && double.IsFinite(microseconds)
+            ? (microseconds / 1e3, $"calibration: {calibration.Source}, {calibration.Date}")
+            : null;
+    }
+
+    private double? ReferenceUncertainty() =>
+        context.Endpoint.TimingReferenceUncertainty is { } reference
+            ? Extremes.ExpandedUncertainty(ReadoutUncertainty(), reference.Milliseconds, Errors.Compared)
+            : null;
+
+    /// <summary>The readout model enters the ends of an integration only where the tag marks the end of readout.</summary>
+    private double ReadoutUncertainty() =>
+        context.Endpoint is { TagMeaning: TagMeaning.EndOfReadout, ReadoutTime: { } model } ? Extremes.Factor(1) * model.StandardUncertainty.Milliseconds : 0;
+
+    private Estimate Error()
+    {
+        var withheld = new List<string>();
+        if (Errors.Unmatched > 0 && Errors.Compared > 0)
+            withheld.Add(string.Create(CultureInfo.InvariantCulture, $"{Errors.Unmatched} stamps that the timing reference did not see"));
+        if (Errors.Undated > 0)
+            withheld.Add(string.Create(CultureInfo.InvariantCulture, $"{Errors.Undated} stamps whose tag does not give both ends of the integration"));
+        if (Errors.Unnumbered > 0)
+            withheld.Add(string.Create(CultureInfo.InvariantCulture, $"{Errors.Unnumbered} exposures in which stamps and reference cannot be numbered alike"));
+        Greatest worse = Errors.Stop.Value is null || Errors.Start.Value > Errors.Stop.Value ? Errors.Start : Errors.Stop;
+        double? value = worse.Value?.Milliseconds;
+        double? expanded = ReferenceUncertainty();
+        if (value is null)
+            withheld.Insert(0, NoReference);
+        else if (expanded is null)
+            withheld.Insert(0, "uncertainty of the timing reference not declared");
+        return new Estimate
+        {
+            Name = "time tag error, maximum",
+            Unit = "ms",
+            Value = value,
+            Interval = value is { } known && expanded is { } half ? new Interval(Math.Max(0, known - half), known + half) : null,
+            SampleCount = Errors.Compared,
+            Components = context.Endpoint.TimingReferenceUncertainty is { } reference ? [new UncertaintyComponent("timing reference", reference.Milliseconds, "declared by the endpoint")] : [],
+            Withheld = withheld,
+            Worst = value is null ? null : worse.At.ToString(),
+        };
+    }
+
+    private Estimate Resolution()
+    {
+        Duration? measured = steps.Resolution;
+        double? value = TagResolution?.Milliseconds;
+        return new Estimate
+        {
+            Name = "time tag resolution",
+            Unit = "ms",
+            Value = value,
+            Interval = value is { } known ? new Interval(known, known) : null,
+            SampleCount = order.Checks,
+            Withheld = order.Checks == 0 ? ["no stamp"] : value is null ? ["resolution neither shown by tags of two exposures with asynchronous starts nor declared"] : [],
+            Remarks = [measured is null ? "as declared by the endpoint" : "greatest common divisor of the tag differences"],
+        };
+    }
+
+    /// <summary>One check a stamp: the tag is there, lies between 1970 and 2116, and after that of the sensor's frame before.</summary>
+    private void AddOrder(ExposureObservation exposure, FrameTable table, string name)
+    {
+        var before = new TaiInstant?[GuideSensors.Count];
+        bool counted = exposure.Stamps.All(stamp => stamp.StampIndex is not null) && table.Ambiguity is null;
+        HashSet<ObservedStamp> repeated = new([.. table.Duplicates, .. table.Conflicting], ReferenceEqualityComparer.Instance);
+        IEnumerable<ObservedStamp> inOrder = counted ? table.Frames.SelectMany(frame => frame.Present) : exposure.Stamps.Where(stamp => !repeated.Contains(stamp));
+        foreach (ObservedStamp stamp in inOrder)
+        {
+            int sensor = (int)stamp.Stream;
+            TaiInstant? tag = stamp.Metadata.UsableTag();
+            bool holds = tag is { } known && !(known <= before[sensor]);
+            order.Check(holds, () => $"{new Item(name, stamp.Stream, stamp.StampIndex)}: {(stamp.Metadata.TimeTag is null ? "no time tag" : tag is null ? "time tag outside 1970 to 2116" : "time tag not after the one before")}");
+            before[sensor] = tag ?? before[sensor];
+        }
+    }
+
+    /// <summary>
+    /// One check a stamp that has arrival and tag. Causality is held against the end of readout too, but there a tag may be wrong by guiderTime before it is a
+    /// contradiction. U has the k_n of the most frames an exposure can have, so that checks of different exposures simply add.
+    /// </summary>
+    private void AddScale(ExposureObservation exposure, CommandInEffect commanded, string name)
+    {
+        if (exposure.Clock is not { } clock || exposure.Endpoint.ArrivalUncertainty is not { } arrivalUncertainty)
+            return;
+        double readout = exposure.Endpoint.ReadoutTime?.StandardUncertainty.Milliseconds ?? 0;
+        double systematic = Extremes.Factor(1) * Math.Sqrt(Math.Pow(clock.StandardUncertainty.Milliseconds, 2) + readout * readout);
+        Duration expanded = Duration.FromMilliseconds(Extremes.ExpandedUncertainty(systematic, arrivalUncertainty.Milliseconds, FrameTable.FramesMax));
+        Duration tolerated = Duration.FromMilliseconds(limit.Value) + expanded;
+        foreach (ObservedStamp stamp in exposure.Stamps)
+        {
+            IntegrationTimes times = IntegrationTimes.Of(exposure.Endpoint, stamp, commanded);
+            if (stamp.Arrival is not { } arrival || (times.Stop ?? stamp.Metadata.UsableTag()) is not { } stop)
+                continue;
+            TaiInstant arrived = clock.ToSource(arrival);
+            Duration after = arrived - stop;
+            bool holds = after >= -expanded && after <= ArrivalAfterStopMax && !(arrived - times.EndOfReadout < -tolerated);
+            scale.Check(holds, () => string.Create(CultureInfo.InvariantCulture, $"{new Item(name, stamp.Stream, stamp.StampIndex)}: arrived {after.Seconds:G6} s after the end of the tagged integration"));
+        }
+    }
+}
