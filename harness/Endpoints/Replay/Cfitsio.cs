@@ -69,9 +69,6 @@ internal static class Cfitsio
     public static extern void ffvcks(nint file, out int data, out int hdu, ref int status);
 
     [DllImport(SystemLibraries.Cfitsio)]
-    public static extern int fits_is_compressed_image(nint file, ref int status);
-
-    [DllImport(SystemLibraries.Cfitsio)]
     public static extern void ffgerr(int status, byte[] text);
 
     /// <summary>Takes the oldest message off the library's stack; 0 when there is none.</summary>

@@ -3,7 +3,7 @@ using Lse66.Guider;
 namespace Lse66.Endpoints;
 
 /// <summary>
-/// One FITS file, open for reading. Every size is checked before memory is taken for it, and every failure is one <see cref="RigException"/> that names the file.
+/// One FITS file, open for reading, whose layout <see cref="FitsStructure"/> has found sound. Sizes are checked before memory is taken for them, and every failure is one <see cref="RigException"/> that names the file.
 /// </summary>
 internal sealed class FitsFile : IDisposable
 {
@@ -82,7 +82,8 @@ internal sealed class FitsFile : IDisposable
     }
 
     /// <summary>Compares the data and the whole of the current HDU with the checksums that it carries, where it carries any.</summary>
-    public void VerifyChecksums(int hdu)
+    /// <returns>True when a checksum vouches for the data.</returns>
+    public bool VerifyChecksums(int hdu)
     {
         lock (Gate)
         {
@@ -91,6 +92,7 @@ internal sealed class FitsFile : IDisposable
             Check(status, $"the checksums of HDU {hdu} cannot be computed");
             if (data < 0 || whole < 0)
                 throw RecordedFileCheck.Refuse(path, $"it is altered or damaged: the {(data < 0 ? "DATASUM" : "CHECKSUM")} of HDU {hdu} does not hold", RecordedFileCheck.CopyAgain);
+            return data > 0;
         }
     }
 
@@ -119,7 +121,6 @@ internal sealed class FitsFile : IDisposable
             Check(status, $"the pixel type of HDU {hdu} cannot be read");
             if (type is not (8 or 10 or 16 or 20 or 32 or 40))
                 throw RecordedFileCheck.Refuse(path, $"the pixels of HDU {hdu} are not integers of at most 32 bits (type {type})", RecordedFileCheck.NameGuiderFiles);
-            CheckCompression(hdu, (int)rows, (int)columns);
             return ((int)rows, (int)columns);
         }
     }
@@ -147,44 +148,6 @@ internal sealed class FitsFile : IDisposable
             Cfitsio.ffcmsg();
             file = 0;
         }
-    }
-
-    /// <summary>
-    /// A compressed image says how large its tiles are and how they are coded, and the library takes memory and loops by that: only what the FITS standard 4.0
-    /// (section 10.4) allows for the two lossless codes that cameras use goes through.
-    /// </summary>
-    private void CheckCompression(int hdu, int rows, int columns)
-    {
-        int status = 0;
-        bool compressed = Cfitsio.fits_is_compressed_image(file, ref status) != 0;
-        Check(status, $"the compression of HDU {hdu} cannot be read");
-        if (!compressed)
-            return;
-        string code = Text("ZCMPTYPE") ?? "undeclared";
-        bool known = code is "RICE_1" or "GZIP_1" or "GZIP_2";
-        bool tiled = TileFits("ZTILE1", columns) && TileFits("ZTILE2", rows);
-        if (!known || !tiled || !ParametersFit())
-            throw RecordedFileCheck.Refuse(path, $"HDU {hdu} is compressed in a way that is not read here (code {code})", "unpack it with funpack and replay the copy");
-    }
-
-    private bool TileFits(string keyword, int side) => Text(keyword) is not string text || HeaderText.TryWhole(text, 1, side, out _);
-
-    private bool ParametersFit()
-    {
-        for (int number = 1; Text($"ZNAME{number}") is string name; number++)
-        {
-            string value = Text($"ZVAL{number}") ?? string.Empty;
-            bool fits = name switch
-            {
-                "BLOCKSIZE" => value is "16" or "32",
-                "BYTEPIX" => value is "1" or "2" or "4",
-                _ => false,
-            };
-            if (!fits)
-                return false;
-        }
-
-        return true;
     }
 
     private void Check(int status, string what)

@@ -28,7 +28,7 @@ internal static class RecordedFileCheck
         return inner is null ? new RigException(message) : new RigException(message, inner);
     }
 
-    /// <summary>Looks at kind, size and first bytes of a file, and takes its digest.</summary>
+    /// <summary>Looks at kind, size and layout of a file, and takes its digest.</summary>
     /// <returns>Length in bytes, and SHA-256 in lower-case hexadecimal digits.</returns>
     /// <exception cref="RigException">It is no plain FITS file of a reasonable size, or cannot be read.</exception>
     public static (long Length, string Digest) Inspect(string path)
@@ -48,6 +48,7 @@ internal static class RecordedFileCheck
                 throw Refuse(path, string.Create(CultureInfo.InvariantCulture, $"it has {length} bytes, more than the {BytesMax} that are read"), NameGuiderFiles);
             using FileStream stream = File.OpenRead(path);
             CheckSignature(path, stream);
+            FitsStructure.Check(path, stream, length);
             stream.Position = 0;
             return (length, Convert.ToHexStringLower(SHA256.HashData(stream)));
         }

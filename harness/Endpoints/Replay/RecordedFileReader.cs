@@ -12,9 +12,6 @@ internal static class RecordedFileReader
     /// <summary>The whole range of the DAQ's 16-bit stamp counter.</summary>
     public const int StampsMax = 65_536;
 
-    /// <summary>Extensions beside the stamps: mask and variance of each would triple them.</summary>
-    private const int HdusMax = 3 * StampsMax + 1;
-
     /// <summary>More than any sensor has on a side; a location beyond it is a damaged header, and sums of it must not overflow.</summary>
     private const int PixelIndexMax = 1_000_000;
 
@@ -93,15 +90,18 @@ internal static class RecordedFileReader
     {
         ImmutableArray<RecordedStamp>.Builder stamps = ImmutableArray.CreateBuilder<RecordedStamp>();
         fractionDigits = null;
+        int[] pixels = [];
         for (int hdu = 2; file.MoveTo(hdu, out bool isImage); hdu++)
         {
-            if (hdu > HdusMax || stamps.Count == StampsMax)
+            if (stamps.Count == StampsMax)
                 throw RecordedFileCheck.Refuse(path, string.Create(CultureInfo.InvariantCulture, $"it has more than {StampsMax} stamps"), RecordedFileCheck.NameGuiderFiles);
-            file.VerifyChecksums(hdu);
+            bool vouchedFor = file.VerifyChecksums(hdu);
             // Planes that accompany a stamp in files of the data management, and tables, hold no stamp.
             if (!isImage || file.Text("EXTNAME") is "MASK" or "VARIANCE")
                 continue;
             (int rows, int columns) = file.ImageSize(hdu);
+            if (!vouchedFor)
+                Decode(file, hdu, rows * columns, ref pixels);
             TaiInstant? tag = header.Instant("STMPTIME", out int digits);
             if (tag is not null)
                 fractionDigits = Math.Max(fractionDigits ?? 0, digits);
@@ -109,6 +109,16 @@ internal static class RecordedFileReader
         }
 
         return stamps.ToImmutable();
+    }
+
+    /// <summary>Without a checksum only decoding shows whether the pixels are whole; better now than in the middle of a campaign.</summary>
+    private static void Decode(FitsFile file, int hdu, int count, ref int[] pixels)
+    {
+        if (count == 0)
+            return;
+        if (pixels.Length < count)
+            pixels = new int[count];
+        file.ReadPixels(hdu, pixels, count);
     }
 
     private static void CheckCount(string path, long? stated, int found)

@@ -6,9 +6,13 @@ namespace Lse66.Endpoints;
 
 /// <summary>A stamp's place in a recording.</summary>
 /// <param name="Ordinal">Its place among the stamps of the file, from 0.</param>
-internal readonly record struct StampPlace(RecordedFile File, int Ordinal)
+/// <param name="Identified">The exposure is one of those whose stamps are <see cref="RecordedExposure.Identified"/>.</param>
+internal readonly record struct StampPlace(RecordedFile File, int Ordinal, bool Identified)
 {
     public RecordedStamp Stamp => File.Stamps[Ordinal];
+
+    public ImageIdentifier? Identifier =>
+        Identified && File.Series is string series && Stamp.Version is uint version ? new ImageIdentifier(series, version) : null;
 }
 
 /// <summary>One exposure: a file for each sensor that was recorded.</summary>
@@ -18,23 +22,32 @@ internal sealed record RecordedExposure(string? Series, ImmutableArray<RecordedF
     public TaiInstant? Start => Files.Select(file => file.Start).Where(start => start is not null).Min();
 
     /// <summary>
+    /// The exposure has a name and numbers all of its stamps. One gap in the numbers takes the identifiers of all away: whoever watches tells exposures apart by
+    /// them, and would see one exposure fall to pieces.
+    /// </summary>
+    public bool Identified => Series is not null && Files.All(file => file.Stamps.All(stamp => stamp.Version is not null));
+
+    /// <summary>
     /// All stamps merged by time tag. The order within each file stays as recorded, so a tag that runs backwards is still seen:
     /// what is compared is the latest tag of the sensor so far. Equal tags come in the order of the sensors.
     /// </summary>
-    public IEnumerable<StampPlace> InOrderOfTags() =>
-        Files.OrderBy(file => file.Sensor)
-            .SelectMany(KeyedByLatestTag)
+    public IEnumerable<StampPlace> InOrderOfTags()
+    {
+        bool identified = Identified;
+        return Files.OrderBy(file => file.Sensor)
+            .SelectMany(file => KeyedByLatestTag(file, identified))
             .OrderBy(keyed => keyed.Latest)
             .Select(keyed => keyed.Place);
+    }
 
-    private static IEnumerable<(long Latest, StampPlace Place)> KeyedByLatestTag(RecordedFile file)
+    private static IEnumerable<(long Latest, StampPlace Place)> KeyedByLatestTag(RecordedFile file, bool identified)
     {
         long latest = long.MinValue;
         for (int ordinal = 0; ordinal < file.Stamps.Length; ordinal++)
         {
             if (file.Stamps[ordinal].TimeTag is TaiInstant tag)
                 latest = Math.Max(latest, tag.Nanoseconds);
-            yield return (latest, new StampPlace(file, ordinal));
+            yield return (latest, new StampPlace(file, ordinal, identified));
         }
     }
 }
@@ -73,7 +86,10 @@ internal sealed record Recording(ImmutableArray<RecordedExposure> Exposures, Imm
             throw RecordedFileCheck.Refuse(path, "it holds FITS, but no guider recording (no ROI, series or stamp count in any header)", RecordedFileCheck.NameGuiderFiles);
         if (stamps == 0)
             throw RecordedFileCheck.Refuse(path, "the recording holds no stamps", RecordedFileCheck.NameGuiderFiles);
-        return new Recording(Group(files), others.ToImmutable());
+        ImmutableArray<RecordedExposure> exposures = Group(files);
+        if (exposures.Count(exposure => !exposure.Identified) > 1)
+            throw RecordedFileCheck.Refuse(path, "several of its exposures name or number their stamps incompletely (OBSID, EXTVER) and could not be told apart", "replay them one at a time");
+        return new Recording(exposures, others.ToImmutable());
     }
 
     /// <summary>One group for each OBSID, by start; groups without any time follow by name.</summary>

@@ -73,7 +73,7 @@ internal sealed class ReplayClient(ReplaySession session, SensorSet sensors, Sta
         taken.IntegrationMilliseconds = file.IntegrationMilliseconds;
         taken.Image = new ImageData(recorded.Rows, recorded.Columns, pixels.AsMemory(0, count));
         taken.Metadata = new ImageMetadata(
-            file.Series is string series && recorded.Version is uint version ? new ImageIdentifier(series, version) : null,
+            place.Identifier,
             recorded.TimeTag,
             first?.Row,
             first?.Column,

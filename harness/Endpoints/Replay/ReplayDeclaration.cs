@@ -75,7 +75,7 @@ internal static class ReplayDeclaration
         yield return $"{recording.Exposures.Length} exposures in {files.Length} files, {files.Sum(file => file.Stamps.Length).ToString(CultureInfo.InvariantCulture)} stamps; nobody saw them arrive, so they carry no arrival time.";
         yield return "Pixels come in the order of the files: the first FITS axis, the columns, varies fastest.";
         yield return "Tags are read from STMPTIME and taken to mark the trigger of the readout; the headers do not say what they mark.";
-        yield return "The identifier of an image is OBSID with EXTVER, its place in the series; a stamp that lacks either has none.";
+        yield return "The identifier of an image is OBSID with EXTVER, its place in the series; an exposure in which any stamp lacks either has none.";
         yield return $"No stamp carries a binning level. BINX and BINY ({Joined(files.Select(file => file.Binning))}) describe the file as a whole and are not taken for it.";
         yield return $"Whether the sensors were dark cannot be told: IMGTYPE {Joined(files.Select(file => file.ImageType))}, SHUTTIME {Joined(files.Select(file => file.ShutterTime))}.";
         yield return $"Series (GDSSEQ): {Joined(files.Select(file => file.SeriesNumber?.ToString(CultureInfo.InvariantCulture)))}.";
