@@ -89,4 +89,17 @@ public sealed record PlanInputs
 
     /// <summary>The folder of the software input, against which its file names are resolved; null with it.</summary>
     public string? SoftwareFolder { get; init; }
+
+    /// <summary>Whether the plan named an input of this kind.</summary>
+    public bool Has(string kind) => kind switch
+    {
+        "calibration" => Calibration is not null,
+        "gain" => Gain is not null,
+        "geometry" => Geometry is not null,
+        "survey" => Survey is not null,
+        "stability" => Stability is not null,
+        "host" => Host is not null,
+        "software" => Software is not null,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "not a kind of input"),
+    };
 }

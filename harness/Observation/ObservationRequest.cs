@@ -16,13 +16,15 @@ public enum PixelRetention
 /// <param name="ReadFrom">A slow client takes nothing before this; null: it reads all the time.</param>
 /// <param name="Dispose">When it unsubscribes; null: at the end.</param>
 /// <param name="DiscardAtFirstRead">Discards what is older than this before its first read; null: never.</param>
+/// <param name="TryTimeout">Waits this long on the still empty FIFO before the exposure, to see the timeout hold; null: not tried.</param>
 public sealed record ClientPlan(
     string Name,
     SensorSet Sensors,
     Duration Subscribe = default,
     Duration? ReadFrom = null,
     Duration? Dispose = null,
-    Duration? DiscardAtFirstRead = null);
+    Duration? DiscardAtFirstRead = null,
+    Duration? TryTimeout = null);
 
 /// <summary>
 /// One observation under stated conditions. Scenarios that ask for an equal request share what was seen; the name is the key.

@@ -27,18 +27,10 @@ public sealed class SensorSpread
         long complete = 0;
         foreach (Frame frame in table.Frames)
         {
-            long least = long.MaxValue, most = long.MinValue;
-            int dated = 0;
-            foreach (ObservedStamp stamp in frame.Present)
-                if (table.Active.Contains(stamp.Stream) && Start(exposure, stamp, commanded) is { } start)
-                {
-                    least = Math.Min(least, start.Nanoseconds);
-                    most = Math.Max(most, start.Nanoseconds);
-                    dated++;
-                }
-            if (dated >= 2)
-                Spread.Offer(new Duration(most - least), new Item(name, null, frame.Number));
-            complete += dated == table.Active.Count ? 1 : 0;
+            List<long> starts = Starts(exposure, table, frame, commanded);
+            if (starts.Count >= 2)
+                Spread.Offer(new Duration(starts.Max() - starts.Min()), new Item(name, null, frame.Number));
+            complete += starts.Count == table.Active.Count ? 1 : 0;
         }
         ExpectedFrames += table.Expected;
         IncompleteFrames += table.Expected - complete;
@@ -52,7 +44,22 @@ public sealed class SensorSpread
         AmbiguousExposures += other.AmbiguousExposures;
     }
 
-    /// <summary>Where integration or readout time is not known the tag itself serves: the sensors of a frame share both, so they cancel in the spread.</summary>
-    private static TaiInstant? Start(ExposureObservation exposure, ObservedStamp stamp, CommandInEffect commanded) =>
-        IntegrationTimes.Of(exposure.Endpoint, stamp, commanded).Start ?? (commanded.IntegrationMilliseconds is null ? stamp.Metadata.UsableTag() : null);
+    /// <summary>
+    /// Starts of integration, ns. Where one of them cannot be computed for want of integration or readout time the tags themselves serve: the sensors of a
+    /// frame share both, so they cancel in the spread.
+    /// </summary>
+    private static List<long> Starts(ExposureObservation exposure, FrameTable table, Frame frame, CommandInEffect commanded)
+    {
+        var starts = new List<long>(GuideSensors.Count);
+        var tags = new List<long>(GuideSensors.Count);
+        foreach (ObservedStamp stamp in frame.Present)
+        {
+            if (!table.Active.Contains(stamp.Stream) || stamp.Metadata.UsableTag() is not { } tag)
+                continue;
+            tags.Add(tag.Nanoseconds);
+            if (IntegrationTimes.Of(exposure.Endpoint, stamp, commanded).Start is { } start)
+                starts.Add(start.Nanoseconds);
+        }
+        return starts.Count == tags.Count ? starts : tags;
+    }
 }

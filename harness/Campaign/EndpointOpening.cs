@@ -1,0 +1,94 @@
+using Lse66.Endpoints;
+using Lse66.Guider;
+using Lse66.Simulation;
+
+namespace Lse66.Campaign;
+
+/// <summary>An endpoint ready for a campaign.</summary>
+/// <param name="Allowed">What the campaign may do to it.</param>
+/// <param name="Evidence">What its evidence is worth.</param>
+public sealed record OpenedEndpoint(IGuiderEndpoint Endpoint, EndpointUri Uri, AllowedActions Allowed, EvidenceClass Evidence) : IDisposable
+{
+    public void Dispose() => Endpoint.Dispose();
+}
+
+/// <summary>The one place that knows which endpoints exist.</summary>
+public static class EndpointOpening
+{
+    private static readonly string[] SimQuery = ["clock", "fault", "scenario"];
+
+    /// <summary>Version of the library that reads recorded guider files; null when it is not installed.</summary>
+    public static string? RecordingLibrary => FitsLibrary.IsPresent ? FitsLibrary.Version ?? "present" : null;
+
+    /// <exception cref="UsageException">The URI is not understood.</exception>
+    /// <exception cref="RigException">The endpoint cannot be opened, or it is not the one that the plan names.</exception>
+    public static OpenedEndpoint Open(CampaignPlan plan)
+    {
+        var uri = EndpointUri.Parse(plan.Endpoint);
+        IGuiderEndpoint endpoint = Open(uri, plan.Seed);
+        try
+        {
+            return Admit(endpoint, uri, plan);
+        }
+        catch (RigException)
+        {
+            endpoint.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Holds an open endpoint against the plan.</summary>
+    /// <exception cref="RigException">It is not the one that the plan names; both values are in the message.</exception>
+    public static OpenedEndpoint Admit(IGuiderEndpoint endpoint, EndpointUri uri, CampaignPlan plan)
+    {
+        EndpointDeclaration declaration = endpoint.Declaration;
+        List<string> differences = [.. IdentityCheck.Differences(plan.Identity, declaration.Identity)];
+        EvidenceClass evidence = EvidenceOf.Campaign(uri.Scheme, declaration.EvidenceClass, plan.Identity);
+        if (plan.Identity?.EvidenceClass is { } expected && expected != evidence)
+            differences.Add($"evidence class is {evidence}, the plan expects {expected}");
+        return differences.Count == 0
+            ? new OpenedEndpoint(endpoint, uri, EvidenceOf.Allowed(plan.Allow, declaration.EvidenceClass), evidence)
+            : throw new RigException($"endpoint {Printable.Text(uri.Text)} is not the one that the plan {plan.Source} names: {string.Join("; ", differences)}. Nothing was run; connect the right one or correct 'identity' in the plan");
+    }
+
+    private static IGuiderEndpoint Open(EndpointUri uri, ulong seed) => uri.Scheme.Name switch
+    {
+        "sim" => OpenSite(uri, seed),
+        _ => ReplayEndpoint.Open(uri.Target.Length > 0 ? uri.Target : throw new UsageException("endpoint replay: names no folder; write replay:/folder with recorded guider files")),
+    };
+
+    private static SimulatedSite OpenSite(EndpointUri uri, ulong seed)
+    {
+        if (uri.Target.Length > 0)
+            throw new UsageException($"endpoint '{Printable.Text(uri.Text)}': sim: takes no address; write sim: or sim:?clock=real");
+        List<SeededFault> faults = [];
+        bool realClock = false;
+        try
+        {
+            foreach ((string name, string value) in uri.Query)
+                switch (name)
+                {
+                    case "clock":
+                        realClock = value switch
+                        {
+                            "real" => true,
+                            "virtual" => false,
+                            _ => throw new UsageException($"endpoint '{Printable.Text(uri.Text)}': clock is '{Printable.Text(value)}'; write clock=real or clock=virtual"),
+                        };
+                        break;
+                    case "fault":
+                        faults.Add(FaultCatalogue.Parse(value));
+                        break;
+                    case "scenario":
+                        throw new UsageException($"endpoint '{Printable.Text(uri.Text)}': scenario files are not built into this version; seed faults by sim:?fault=NAME=VALUE");
+                    default:
+                        throw new UsageException($"endpoint '{Printable.Text(uri.Text)}': {UnknownName.Message("setting", name, SimQuery)}");
+                }
+            return new SimulatedSite(new SiteOptions { Seed = seed, RealClock = realClock, Faults = faults });
+        }
+        catch (FormatException e)
+        {
+            throw new UsageException($"endpoint '{Printable.Text(uri.Text)}': {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using Lse66.Guider;
+
+namespace Lse66.Campaign;
+
+/// <summary>A scheme by which endpoints are opened, and what it implies before anything is touched.</summary>
+/// <param name="Ceiling">The best class that evidence from it can have; a plan that names the identity lifts Emulated to Operational.</param>
+/// <param name="Implied">Capabilities at most; null: only the endpoint itself can say.</param>
+/// <param name="SuppliesFiles">The site brings the input files that a plan would otherwise name.</param>
+public sealed record EndpointScheme(string Name, string Example, EvidenceClass Ceiling, Capabilities? Implied, bool BuiltIn, bool SuppliesFiles = false);
+
+/// <summary>An endpoint as a plan names it: <c>sim:?fault=latency=1.2</c>, <c>replay:/folder</c>, <c>tcp://host:port</c>.</summary>
+/// <param name="Target">What follows the scheme, up to the query.</param>
+/// <param name="Query">Names and values, in order; a name may occur several times.</param>
+public sealed record EndpointUri(string Text, EndpointScheme Scheme, string Target, IReadOnlyList<KeyValuePair<string, string>> Query)
+{
+    /// <summary>Longer ones are no address.</summary>
+    public const int LengthMax = 4096;
+
+    public static IReadOnlyList<EndpointScheme> Schemes { get; } =
+    [
+        new("sim", "sim:", EvidenceClass.Simulated, Everything, BuiltIn: true, SuppliesFiles: true),
+        new("replay", "replay:/folder", EvidenceClass.Recorded, Capabilities.Streams, BuiltIn: true),
+        new("tcp", "tcp://host:port", EvidenceClass.Emulated, null, BuiltIn: false),
+        new("native", "native:/path/lib.so", EvidenceClass.Emulated, null, BuiltIn: false),
+        new("dds", "dds://domain", EvidenceClass.Emulated, null, BuiltIn: false),
+    ];
+
+    private static Capabilities Everything => Enum.GetValues<Capabilities>().Aggregate((all, one) => all | one);
+
+    /// <exception cref="UsageException">No known scheme, or one that this version does not hold.</exception>
+    public static EndpointUri Parse(string text)
+    {
+        if (text.Length > LengthMax)
+            throw new UsageException($"endpoint of {text.Length} characters; at most {LengthMax} are read");
+        int colon = text.IndexOf(':', StringComparison.Ordinal);
+        string name = colon < 0 ? text : text[..colon];
+        EndpointScheme scheme = Schemes.FirstOrDefault(one => one.Name == name && colon > 0)
+            ?? throw new UsageException($"{UnknownName.Message("endpoint scheme", name, Schemes.Select(one => one.Name))}; write one of {Examples(Schemes)}");
+        if (!scheme.BuiltIn)
+            throw new UsageException($"endpoint '{Printable.Text(text)}': {scheme.Name}: is not built into this version; it opens {Examples(Schemes.Where(one => one.BuiltIn))}");
+        string rest = text[(colon + 1)..];
+        int mark = scheme.Name == "sim" ? rest.IndexOf('?', StringComparison.Ordinal) : -1;
+        return new EndpointUri(text, scheme, mark < 0 ? rest : rest[..mark], mark < 0 ? [] : Pairs(rest[(mark + 1)..]));
+    }
+
+    private static List<KeyValuePair<string, string>> Pairs(string query) =>
+    [
+        .. from part in query.Split('&', StringSplitOptions.RemoveEmptyEntries)
+           let split = part.IndexOf('=', StringComparison.Ordinal)
+           select split < 0
+               ? new KeyValuePair<string, string>(Uri.UnescapeDataString(part), string.Empty)
+               : new KeyValuePair<string, string>(Uri.UnescapeDataString(part[..split]), Uri.UnescapeDataString(part[(split + 1)..])),
+    ];
+
+    private static string Examples(IEnumerable<EndpointScheme> schemes) => string.Join(", ", schemes.Select(scheme => scheme.Example));
+}

@@ -1,0 +1,53 @@
+namespace Lse66.Icd;
+
+/// <summary>Every attribute that the ICD declares, in document order, as it spells name and type.</summary>
+internal static class DeclaredParameters
+{
+    internal static readonly ParameterDeclaration[] All =
+    [
+        new("3.1.1.1.1.1.1.3.1", "guiderTime", "msec", "1", "9e3ce3b59bd3aebc3dd3f40e1a58b21c3e8aa95d044faf519a8c80c6305afa49"),
+        new("3.1.1.1.1.1.2.1", "GuidePixBits", "int", "18", "cfc12d662e9423873c791e7e28724ffaf58d4bf565a26475d23c2f114884071c"),
+        new("3.1.1.2.2.1.1", "dataDeliveryLatency", "msec", "1", "6d0d73fd951db7ecb19c269dd6175dd81c17690da5e1b25b2f2f99ecb28c75a2"),
+        new("3.1.1.2.2.2.1", "guideRate", "Hz", "9", "0fefb626ce8a8dcf7061591590dcb27117086232cb06787ad82a63724211c970"),
+        new("3.1.2.1.1.5", "ROI Height", "Pixels", null, ""),
+        new("3.1.2.1.1.5", "ROI Width", "Pixels", null, ""),
+        new("3.1.2.1.1.6", "first pixel row", "Pixels", null, ""),
+        new("3.1.2.1.1.6", "first pixel column", "Pixels", null, ""),
+        new("3.1.2.1.1.8.1.1", "ROIMinWidth", "Pixels", "10", "51b0be3eeee3656d4705074a73434f0fae3e9c32ec0ed602abd3ff324fb04573"),
+        new("3.1.2.1.1.8.1.1", "ROIMinHeight", "Pixels", "10", "5009d61f01fc7ede05d34abe735abb2e58cede17583a6df684abe2da1bebbd55"),
+        new("3.1.2.1.1.8.1.1", "ROINomWidth", "Pixels", "50", "5c1094fbd8b043949b8b09afc2234275b80a8ae3aa0bfadc36b36fa38f574bfa"),
+        new("3.1.2.1.1.8.1.1", "ROINomHeight", "Pixels", "50", "64a2059dd9a104c3f766ca3b01659ddac63009c2c1ab6c18e9626d9f9642b104"),
+        new("3.1.2.1.1.8.1.1", "ROIMaxWidth", "Pixels", "400", "c07c0d051533fde7ee7be08e3ea1e4e01276ab6494745ee976ff590b542250bd"),
+        new("3.1.2.1.1.8.1.1", "ROIMaxHeight", "Pixels", "400", "d185a71dc2ff23699cc972c18f37d362a8f77ace88386e7958593371c46c2d57"),
+        new("3.1.2.1.3.1.1", "Int-Time", "msec", "50", "41715b3404a3658e89a0abdbbcb6f21f4422323968890e69b7ad1a667b8b0651"),
+        new("3.1.2.2.2.1.4", "ROILeadTime", "msec", "200", "3d66edd888d1907ca5586837f17a62fc39934ac58fabdb63975dc3fdd0471311"),
+        new("3.2.1.1.1", "nWindows", "int", "1", "a1ebb4913f36cead317f4adfa7775e2d9245b897f56d5d435cc0c2b9624eb8e8"),
+        new("3.2.1.2.1", "sensorArea", "mm^2", "1612.9", "7eadf1f31fd8fcd9eaefa6cf7709280a8d7d41c3008de7962f546a20e0301e7d"),
+        new("3.2.1.3.1", "pixelSize", "microns", "10", "2efaad9f3df05c463d96fe22452c91d747154f8e087518fcf41bb68a590e2e19"),
+        new("3.2.1.4.3", "readNoiseMax", "electrons", "9", "b913071fedd27f04cfaf787d08d6bb1bd993642302af49996468c2ddf30d138a"),
+        new("3.2.1.4.3", "readNoiseGoal", "electrons", "7", "1462d9505093e19019003a2cc10402040db06b2334962b0a2cecba5f9e603759"),
+        new("3.2.1.5.1.1", "%ActiveArea", "Percent", "95", "e7c5d8f30b71306b3dd916ed5d95fe373c8d49fc5c90a75e7178ffe93b5c2d79"),
+        new("3.2.1.5.1.1", "guiderZTolerance", "micron", "30", "f690aa13a773b13c5bdb4a91e6aa5f243dae4596a01076919d65cec470805f68"),
+        new("3.2.1.5.2.1", "guiderZStability", "Microns", "2.5", "10a49866849822256a98ea4fe2b07f3b6a327e3176a7008a19a3776cbac96b81"),
+        new("3.2.1.5.3.1", "guiderXYStability", "micron", "0.5", "401b7f2296d3e1ad8a92cf9edac8e90f4c88e0552a44b54fff5cd083d5541023"),
+        new("3.2.2.1.1", "intDelay", "msec", "10", "04ce286c70f9c1733f569fd0ce694f110ca92fe2e803e90fd26c2480820e15f6"),
+        new("3.2.2.2.1", "guideSync", "msec", "1", "172a890480c10644b841da72beb16051d4416161f2448a62a7ad026799990254"),
+        new("4.1.1.1.3", "ROI Height", "Pixels", null, ""),
+        new("4.1.1.1.3", "ROI Width", "Pixels", null, ""),
+        new("4.1.1.3.5", "level", "unsigned long", "1", "7ee3064cf753ea1d617ab1d2ca364cc3e147cf04ae075c9feafe2498d96695b4"),
+        new("4.1.1.3.6", "First Pixel Row", "Pixels", null, ""),
+        new("4.1.1.3.6", "First Pixel Column", "Pixels", null, ""),
+        new("4.1.1.3.10", "Firmware Version", "short", null, ""),
+        new("4.1.1.3.10", "Software Version", "string", null, ""),
+        new("4.2.2.1", "Ethernet Ports (min)", "int", "2", ""),
+        new("4.2.2.1", "Ethernet Port Speed, Gb/s (min)", "unsigned long", "10", ""),
+        new("4.2.2.1", "Configurable network", "boolean", "true", "657d706dfa9a632522812106a7d43a3dd7a3ed112e97217fa1b44be89437e5d8"),
+        new("4.2.2.1.1", "OS", "string", "Observatory sanctioned OS", ""),
+        new("4.2.2.1.1", "Network configuration", "string", "IPv4 based TCP/IP stack with standard POSIX interfaces", ""),
+        new("4.2.2.1.1.1", "Application Type", "string", "C++", ""),
+        new("4.2.2.1.2", "OS", "string", "Observatory sanctioned OS", ""),
+        new("4.3.4", "image", "Ìmage Data", null, ""),
+        new("4.3.5", "metaData", "Image Metadata", null, ""),
+        new("4.3.7.9", "sensorData", "Guider Sensor Data", null, ""),
+    ];
+}

@@ -1,0 +1,136 @@
+using Lse66.Guider;
+
+namespace Lse66.Observation;
+
+/// <summary>
+/// Watches exposures that somebody else commands and starts: an observatory at work, or a recording. An exposure begins with its start-of-integration event;
+/// where an endpoint has no events, with the first stamp of another series.
+/// </summary>
+public static class WatchedExposures
+{
+    /// <summary>Longest time without the start of an exposure: a visit with its slew, with room to spare.</summary>
+    private static readonly Duration Patience = Duration.FromSeconds(180);
+
+    /// <summary>After total closure, for stamps still under way.</summary>
+    private static readonly Duration Drain = Duration.FromMilliseconds(500);
+
+    private static readonly Duration Slice = Duration.FromMilliseconds(50);
+
+    /// <summary>Pixels are kept for this many exposures at most: eight sensors of nominal stamps take 12 MB an exposure.</summary>
+    public const int PixelExposuresMax = 4;
+
+    /// <summary>Ends early when a recording ends or no exposure starts for three minutes. A recording gives all its exposures.</summary>
+    /// <exception cref="RigException">The endpoint failed.</exception>
+    /// <exception cref="OperationCanceledException">The operator interrupted.</exception>
+    public static IEnumerable<ExposureObservation> Observe(IGuiderEndpoint endpoint, ObservationRequest request, CancellationToken stop)
+    {
+        using IEndpointSession session = endpoint.Open(new SessionKey(request.Slot, request.Name, SessionMode.Observe));
+        IEnumerable<ExposureObservation> exposures = endpoint.Declaration.Has(Capabilities.ExposureEvents)
+            ? ByEvents(endpoint, session, request, stop).Take(request.Exposures)
+            : BySeries(endpoint, session, request, stop);
+        foreach (ExposureObservation exposure in exposures)
+            yield return exposure;
+    }
+
+    private static IEnumerable<ExposureObservation> ByEvents(IGuiderEndpoint endpoint, IEndpointSession session, ObservationRequest request, CancellationToken stop)
+    {
+        var signals = new SignalLog(session, announcesStart: true);
+        using var client = new ObservedClient(request.Clients[0], session, request.Keep == PixelRetention.Pixels);
+        client.Act(Duration.Zero);
+        TaiInstant? previous = null;
+        for (int number = 0; ; number++)
+        {
+            if (!AwaitStart(session, client, signals, stop))
+                yield break;
+            HostInstant? quiet = null;
+            HostInstant deadline = session.Now + Patience;
+            while (session.Now < (quiet ?? deadline))
+            {
+                stop.ThrowIfCancellationRequested();
+                client.Take(Slice);
+                signals.Take();
+                if (quiet is null && signals.Ended)
+                    quiet = session.Now + Drain;
+            }
+            client.Drain();
+            IReadOnlyList<CameraEvent> events = signals.TakeEvents();
+            CameraEvent start = events.First(one => one.Kind == CameraEventKind.StartOfIntegration);
+            ClientObservation seen = client.Collect();
+            yield return Exposure(endpoint, session, request, number, start.Exposure, seen with { Stamps = [.. seen.Stamps.Select(stamp => Bounded(stamp, number))] }) with
+            {
+                Events = events,
+                Commands = signals.TakeCommandsUntil(start.Source),
+                CommandsComplete = previous is not null,
+                Readings = signals.TakeReadings(),
+            };
+            previous = start.Source;
+        }
+    }
+
+    private static bool AwaitStart(IEndpointSession session, ObservedClient client, SignalLog signals, CancellationToken stop)
+    {
+        HostInstant deadline = session.Now + Patience;
+        while (session.Now < deadline && !session.Ended)
+        {
+            stop.ThrowIfCancellationRequested();
+            signals.Take();
+            if (signals.Events.Any(one => one.Kind == CameraEventKind.StartOfIntegration))
+                return true;
+            client.Take(Slice);
+        }
+        return false;
+    }
+
+    private static IEnumerable<ExposureObservation> BySeries(IGuiderEndpoint endpoint, IEndpointSession session, ObservationRequest request, CancellationToken stop)
+    {
+        using var client = new ObservedClient(request.Clients[0], session, request.Keep == PixelRetention.Pixels);
+        client.Act(Duration.Zero);
+        var pending = new List<ObservedStamp>();
+        int number = 0;
+        HostInstant deadline = session.Now + Patience;
+        while (!session.Ended && session.Now < deadline)
+        {
+            stop.ThrowIfCancellationRequested();
+            if (client.Take(Slice) is not { } stamp)
+                continue;
+            deadline = session.Now + Patience;
+            if (pending.Count > 0 && Series(stamp) != Series(pending[0]))
+            {
+                yield return Finish();
+                number++;
+            }
+            pending.Add(Bounded(stamp, number));
+        }
+        if (pending.Count > 0)
+            yield return Finish();
+
+        ExposureObservation Finish()
+        {
+            ClientObservation seen = client.Collect() with { Stamps = [.. pending] };
+            string? series = Series(pending[0]);
+            pending.Clear();
+            return Exposure(endpoint, session, request, number, series, seen);
+        }
+    }
+
+    private static string? Series(ObservedStamp stamp) => stamp.Metadata.Identifier?.Series;
+
+    private static ObservedStamp Bounded(ObservedStamp stamp, int exposure) => exposure < PixelExposuresMax ? stamp : stamp with { Pixels = null };
+
+    private static ExposureObservation Exposure(IGuiderEndpoint endpoint, IEndpointSession session, ObservationRequest request, int number, string? id, ClientObservation client) =>
+        new()
+        {
+            Request = request,
+            Endpoint = endpoint.Declaration,
+            Exposure = number,
+            ExposureId = id,
+            Clock = session.Clock,
+            Clients = [client],
+            Events = [],
+            Commands = [],
+            CommandsComplete = false,
+            Outcome = null,
+            DiagnosticOutcome = null,
+            Readings = [],
+        };
+}

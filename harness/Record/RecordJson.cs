@@ -1,0 +1,48 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+
+namespace Lse66.Record;
+
+/// <summary>campaign.json as text: camelCase keys, indented, line feeds, numbers in their shortest exact form.</summary>
+public static class RecordJson
+{
+    /// <summary>Larger files are refused: a campaign of ten thousand scenarios is some tens of megabytes.</summary>
+    public const long MaximumBytes = 512L * 1024 * 1024;
+
+    /// <summary>Deeper nesting than a record has is refused.</summary>
+    public const int MaximumDepth = 32;
+
+    public static JsonSerializerOptions Options { get; } = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        WriteIndented = true,
+        NewLine = "\n",
+        MaxDepth = MaximumDepth,
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.BasicLatin, UnicodeRanges.Latin1Supplement, UnicodeRanges.GeneralPunctuation),
+        NumberHandling = JsonNumberHandling.Strict,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
+    public static byte[] Write(CampaignRecord record) => [.. JsonSerializer.SerializeToUtf8Bytes(record, Options), (byte)'\n'];
+
+    /// <exception cref="FormatException">The bytes are not a campaign record of this schema version; the message names what is wrong and where.</exception>
+    public static CampaignRecord Read(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            CampaignRecord record = JsonSerializer.Deserialize<CampaignRecord>(json, Options)
+                ?? throw new FormatException("campaign.json holds no record, only null");
+            return record.SchemaVersion == CampaignRecord.CurrentSchemaVersion
+                ? record
+                : throw new FormatException($"campaign.json has schema version {record.SchemaVersion}; this harness reads version {CampaignRecord.CurrentSchemaVersion}");
+        }
+        catch (JsonException e)
+        {
+            throw new FormatException($"campaign.json is not a campaign record: {e.Message}", e);
+        }
+    }
+}

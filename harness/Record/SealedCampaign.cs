@@ -1,0 +1,49 @@
+using System.Text;
+
+namespace Lse66.Record;
+
+/// <summary>A campaign folder as it was left, with the record's digest.</summary>
+public sealed record SealedCampaign(string FolderPath, CampaignRecord Record, string Digest)
+{
+    /// <summary>Reads the record, after holding campaign.json against SHA256SUMS.</summary>
+    /// <exception cref="RecordException">No campaign folder, or its record was altered.</exception>
+    public static SealedCampaign Open(string path)
+    {
+        string full = Path.GetFullPath(path);
+        if (!Directory.Exists(full))
+            throw new RecordException($"{path} is not a folder; name the folder of a campaign, the one with {CampaignFolder.RecordFile} in it", damaged: false);
+        byte[] list = ReadBounded(full, path, DigestList.FileName, DigestList.SizeMax);
+        byte[] json = ReadBounded(full, path, CampaignFolder.RecordFile, RecordJson.MaximumBytes);
+        try
+        {
+            string? sealedDigest = DigestList.Read(Encoding.UTF8.GetString(list)).GetValueOrDefault(CampaignFolder.RecordFile);
+            string digest = DigestList.Of(json);
+            if (sealedDigest != digest)
+                throw new RecordException(
+                    $"{path}/{CampaignFolder.RecordFile} was altered after the campaign: its SHA-256 is {digest}, {DigestList.FileName} says {sealedDigest ?? "nothing"}; restore the original",
+                    damaged: true);
+            return new SealedCampaign(full, RecordJson.Read(json), DigestList.Of(list));
+        }
+        catch (FormatException e)
+        {
+            throw new RecordException($"{path}: {e.Message}", damaged: true, e);
+        }
+    }
+
+    private static byte[] ReadBounded(string folder, string shown, string name, long sizeMax)
+    {
+        var file = new FileInfo(Path.Combine(folder, name));
+        if (!file.Exists)
+            throw new RecordException($"{shown} holds no {name}: not the folder of a finished campaign", damaged: false);
+        if (file.Length > sizeMax)
+            throw new RecordException($"{shown}/{name} has {file.Length} bytes; at most {sizeMax} are read", damaged: true);
+        try
+        {
+            return File.ReadAllBytes(file.FullName);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RecordException($"{shown}/{name} cannot be read: {e.Message}", damaged: false, e);
+        }
+    }
+}

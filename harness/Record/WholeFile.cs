@@ -1,0 +1,28 @@
+namespace Lse66.Record;
+
+/// <summary>Files that are there whole or not at all: written beside their place, flushed to the disk, then renamed (POSIX rename replaces atomically).</summary>
+public static class WholeFile
+{
+    /// <exception cref="IOException">It cannot be written; nothing is left behind.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder is not ours to write.</exception>
+    public static void Write(string path, ReadOnlySpan<byte> content)
+    {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        Directory.CreateDirectory(folder);
+        string partial = Path.Combine(folder, $".{Path.GetFileName(path)}.partial");
+        try
+        {
+            using (var file = new FileStream(partial, FileMode.Create, FileAccess.Write))
+            {
+                file.Write(content);
+                file.Flush(flushToDisk: true);
+            }
+            File.Move(partial, path, overwrite: true);
+        }
+        catch (IOException)
+        {
+            File.Delete(partial);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using Lse66.Guider;
+using static Lse66.Simulation.FaultDefinition;
+
+namespace Lse66.Simulation;
+
+/// <summary>Faults of when integrations take place.</summary>
+internal static class TimingFaults
+{
+    private const string Group = "timing";
+
+    public static IEnumerable<FaultDefinition> All =>
+    [
+        Graded(Group, "slow-rate", "Hz", 8, 1000, 0.5, 1000, "Frames follow each other no faster than this rate.", value => new SlowRate(value)),
+        Graded(Group, "jitter", "ms", 20, 0, 0, 40, "Starts of frames scatter with this standard deviation, at most three of them but never by over half a period.", value => new Jitter(value)),
+        Graded(Group, "skewed-sensor", "ms", 2, 0, -20, 20, "One sensor integrates later than the others by this.", value => new SkewedSensor(value)),
+        Graded(Group, "late-start", "ms", 20, 0, 0, 5000, "The first integration of an exposure starts later by this.", value => new LateStart(value)),
+        Graded(Group, "early-stop", "ms", 500, 0, 0, 20_000, "No integration starts in this time before total closure of the shutter.", value => new EarlyStop(value)),
+        Switch(Group, "stop-at-closing", "Frames end when the shutter starts to close instead of at its total closure.", () => new StopAtClosing()),
+        Switch(Group, "abort-stops-data", "When an exposure is aborted, no frame starts after the abort.", () => new AbortStopsData()),
+        Graded(Group, "wrong-integration-time", "ms", 5, 0, -40, 1000, "The realised integration is longer than commanded by this.", value => new WrongIntegrationTime(value)),
+    ];
+
+    private static long Nanoseconds(double milliseconds) => Duration.FromMilliseconds(milliseconds).Nanoseconds;
+
+    private sealed class SlowRate(double hertz) : SiteFault
+    {
+        public override void OnExposure(ExposureRun run, Camera camera) => run.Period = Math.Max(run.Period, Duration.FromSeconds(1 / hertz).Nanoseconds);
+    }
+
+    private sealed class Jitter(double milliseconds) : SiteFault
+    {
+        public override void OnFrame(ExposureRun run, int ordinal, ref long start)
+        {
+            long shift = (long)(run.Key.With("jitter").With(ordinal).Stream().Gaussian() * Nanoseconds(milliseconds));
+            start += Math.Clamp(shift, -run.Period / 2, run.Period / 2);
+        }
+    }
+
+    private sealed class SkewedSensor(double milliseconds) : SiteFault
+    {
+        public override void OnIntegration(Stamp stamp)
+        {
+            if (stamp.Sensor != Recurrence.Victim)
+                return;
+            stamp.IntegrationStart += Nanoseconds(milliseconds);
+            stamp.IntegrationStop += Nanoseconds(milliseconds);
+        }
+    }
+
+    private sealed class LateStart(double milliseconds) : SiteFault
+    {
+        public override void OnExposure(ExposureRun run, Camera camera) => run.FirstIntegration += Nanoseconds(milliseconds);
+    }
+
+    private sealed class EarlyStop(double milliseconds) : SiteFault
+    {
+        public override void OnExposure(ExposureRun run, Camera camera) => run.FramesEnd = Math.Min(run.FramesEnd, run.Closed - Nanoseconds(milliseconds));
+    }
+
+    private sealed class StopAtClosing : SiteFault
+    {
+        public override void OnExposure(ExposureRun run, Camera camera) => run.FramesEnd = Math.Min(run.FramesEnd, run.Closing);
+    }
+
+    private sealed class AbortStopsData : SiteFault
+    {
+        public override void OnExposure(ExposureRun run, Camera camera)
+        {
+            if (run.Aborted)
+                run.FramesEnd = Math.Min(run.FramesEnd, run.Closing);
+        }
+    }
+
+    private sealed class WrongIntegrationTime(double milliseconds) : SiteFault
+    {
+        public override void OnExposure(ExposureRun run, Camera camera) => run.Integration = Math.Max(1, run.Integration + Nanoseconds(milliseconds));
+    }
+}

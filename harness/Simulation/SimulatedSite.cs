@@ -1,0 +1,40 @@
+using Lse66.Guider;
+
+namespace Lse66.Simulation;
+
+/// <summary>
+/// The simulated site: camera, DAQ service, telescope under test, timing reference and the files of a site. Sessions share nothing that changes, so they may
+/// run in any order and on several threads; each is decided by (seed, slot, name) and the options alone.
+/// </summary>
+public sealed class SimulatedSite : IGuiderEndpoint
+{
+    private readonly SiteOptions options;
+    private readonly Lazy<IReadOnlyList<SuppliedFile>> files;
+
+    /// <exception cref="FormatException">A fault is unknown or its value out of range.</exception>
+    public SimulatedSite(SiteOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        this.options = options;
+        SiteFault[] active = CreateFaults();
+        files = new Lazy<IReadOnlyList<SuppliedFile>>(() => SiteFiles.Create(options, active).Write());
+        Declaration = SiteDeclaration.Of(options);
+    }
+
+    public EndpointDeclaration Declaration { get; }
+
+    public IReadOnlyList<SuppliedFile> SuppliedFiles => files.Value;
+
+    public IEndpointSession Open(SessionKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentOutOfRangeException.ThrowIfNegative(key.Slot);
+        return new SimulatedSession(new World(options, CreateFaults(), key), key);
+    }
+
+    public void Dispose()
+    {
+    }
+
+    private SiteFault[] CreateFaults() => [.. options.Faults.Select(FaultCatalogue.Create)];
+}

@@ -1,0 +1,28 @@
+using Lse66.Guider;
+
+namespace Lse66.Simulation;
+
+/// <summary>
+/// The true relation of host clock and DAQ clock, theta(t) = offset + drift * (t - epoch), which nobody outside the simulation sees:
+/// <see cref="Measured"/> is what a clock comparison would say of it.
+/// </summary>
+internal sealed class HostClock(long epoch, Duration offset, double drift)
+{
+    public HostInstant ToHost(long tai) => new(tai + offset.Nanoseconds + (long)Math.Round(drift * (tai - epoch)));
+
+    /// <summary>Inverse of <see cref="ToHost"/> within a nanosecond.</summary>
+    public long ToTai(HostInstant host)
+    {
+        double sinceEpoch = host.Nanoseconds - offset.Nanoseconds - epoch;
+        return host.Nanoseconds - offset.Nanoseconds - (long)Math.Round(drift * sinceEpoch / (1 + drift));
+    }
+
+    /// <summary>The drift is given as it is: a comparison over hours knows it far better than <paramref name="uncertainty"/> asks for.</summary>
+    public ClockRelation Measured(Duration uncertainty, RandomStream draws) =>
+        new(
+            ToHost(epoch),
+            offset + new Duration(draws.Gaussian(uncertainty)),
+            drift,
+            uncertainty,
+            "simulated comparison of host and DAQ clock, error drawn from the stated uncertainty");
+}

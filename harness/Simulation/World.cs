@@ -1,0 +1,93 @@
+using Lse66.Guider;
+
+namespace Lse66.Simulation;
+
+/// <summary>What the parts of the site share during one observation: its time, its random streams, its faults.</summary>
+internal sealed class World
+{
+    /// <summary>A wait is bounded: beyond a day nobody waits for a stamp, and sums of nanoseconds stay far from overflow.</summary>
+    private static readonly Duration WaitMax = Duration.FromSeconds(86_400);
+
+    private readonly EventQueue queue = new();
+    private readonly IPace pace;
+
+    public World(SiteOptions options, SiteFault[] faults, SessionKey session)
+    {
+        Characteristics = options.Characteristics;
+        Faults = faults;
+        SiteKey = new RandomKey(options.Seed).With("site");
+        Key = new RandomKey(options.Seed).With("session").With(session.Slot).With(session.Name);
+        RandomStream draws = Key.With("clock").Stream();
+        Duration offset = new((long)(Characteristics.HostOffsetMax.Nanoseconds * draws.Uniform(-1, 1)));
+        double drift = draws.Gaussian() * Characteristics.HostDrift;
+        if (options.RealClock)
+        {
+            pace = new RealPace(options.Time);
+            Clock = new HostClock(pace.Now.Nanoseconds, offset, drift);
+        }
+        else
+        {
+            long start = (Characteristics.TimeLineStart + Characteristics.SlotLength * session.Slot).Nanoseconds;
+            Clock = new HostClock(start, offset, drift);
+            pace = new VirtualPace(Clock.ToHost(start));
+        }
+
+        Relation = Clock.Measured(Characteristics.ClockUncertainty, draws);
+    }
+
+    public SiteCharacteristics Characteristics { get; }
+
+    public SiteFault[] Faults { get; }
+
+    public RandomKey Key { get; }
+
+    /// <summary>Of what stays from session to session.</summary>
+    public RandomKey SiteKey { get; }
+
+    public HostClock Clock { get; }
+
+    public ClockRelation Relation { get; }
+
+    public HostInstant HostNow => pace.Now;
+
+    /// <summary>TAI nanoseconds.</summary>
+    public long Now => Clock.ToTai(pace.Now);
+
+    public void Schedule(long time, IHappening what, int phase = 0) => queue.Schedule(time, what, phase);
+
+    public HostInstant Deadline(Duration timeout)
+    {
+        Duration bounded = timeout < Duration.Zero ? Duration.Zero : timeout > WaitMax ? WaitMax : timeout;
+        return HostNow + bounded;
+    }
+
+    /// <summary>Runs what is due by now: nothing on the virtual clock, whatever has become due since the last call on the real one.</summary>
+    public void CatchUp()
+    {
+        HostInstant now = HostNow;
+        while (queue.TryPeek(out long next) && Clock.ToHost(next) <= now)
+            queue.RunNext();
+    }
+
+    /// <summary>Lets time pass until the next happening and runs it, or until <paramref name="deadline"/> when none comes before.</summary>
+    /// <returns>False at the deadline.</returns>
+    public bool Step(HostInstant deadline)
+    {
+        if (queue.TryPeek(out long next) && Clock.ToHost(next) <= deadline)
+        {
+            pace.Until(Clock.ToHost(next));
+            queue.RunNext();
+            return true;
+        }
+
+        pace.Until(deadline);
+        return false;
+    }
+
+    public void WaitUntil(HostInstant instant)
+    {
+        while (Step(instant))
+        {
+        }
+    }
+}

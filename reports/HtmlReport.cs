@@ -1,0 +1,37 @@
+using Lse66.Record;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Lse66.Reports;
+
+/// <summary>The compliance report as one HTML file (DESIGN: order of contents): a pure view of a campaign's record.</summary>
+public static class HtmlReport
+{
+    /// <summary>
+    /// A whole document, UTF-8, well-formed as XML too. It depends on its two arguments alone: no clock, no file, no environment, no culture. Nothing in the record can
+    /// break out of it: texts are cleaned, bounded and encoded.
+    /// </summary>
+    /// <param name="recordDigest">The record's name: SHA-256 of its SHA256SUMS, lower-case hexadecimal.</param>
+    public static string Render(CampaignRecord record, string recordDigest)
+    {
+        ParameterView parameters = ParameterView.FromDictionary(new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            [nameof(Document.Report)] = new Report(record, recordDigest),
+        });
+        using HtmlRenderer renderer = new(NoServices.Instance, NullLoggerFactory.Instance);
+        string html = renderer.Dispatcher
+            .InvokeAsync(async () => (await renderer.RenderComponentAsync<Document>(parameters)).ToHtmlString())
+            .GetAwaiter()
+            .GetResult();
+        return $"<!DOCTYPE html>\n{html.ReplaceLineEndings("\n")}\n";
+    }
+
+    /// <summary>The components ask for nothing.</summary>
+    private sealed class NoServices : IServiceProvider
+    {
+        public static readonly NoServices Instance = new();
+
+        public object? GetService(Type serviceType) => null;
+    }
+}

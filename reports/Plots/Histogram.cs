@@ -1,0 +1,80 @@
+using System.Text;
+using Lse66.Record;
+
+namespace Lse66.Reports;
+
+/// <summary>A distribution laid out for drawing: one path, and the same counts as rows.</summary>
+/// <param name="Limit">Where the limit lies; null when there is none or it lies far outside.</param>
+public sealed record Histogram(Axis Axis, string Path, double? Limit, IReadOnlyList<Histogram.Bin> Bins, string Description)
+{
+    public const double Width = 400;
+    public const double Height = 130;
+    public const double Base = 104;
+    private const double Top = 12;
+    private const double Inset = 10;
+
+    /// <summary>Finer bins are narrower than a pixel on a phone.</summary>
+    private const int BinsMax = 100;
+
+    /// <summary>A bin that holds anything at all is at least this high: a single late stamp among thousands stays visible.</summary>
+    private const double VisibleMin = 2.5;
+
+    /// <summary>A limit farther away than this many widths of the distribution is named, not drawn.</summary>
+    private const double LimitReach = 3;
+
+    public readonly record struct Bin(double From, double To, long Count);
+
+    /// <summary>Null where there is nothing to draw.</summary>
+    public static Histogram? Of(MeasurementRecord measurement)
+    {
+        if (measurement.Distribution is not { Width: > 0 } distribution || distribution.Counts.Count == 0 || distribution.Counts.Any(count => count < 0))
+            return null;
+        List<Bin> bins = Merge(distribution);
+        long most = bins.Max(bin => bin.Count);
+        double low = bins[0].From;
+        double high = bins[^1].To;
+        bool drawn = measurement.Limit is { } limit && double.IsFinite(limit) && limit >= low - LimitReach * (high - low) && limit <= high + LimitReach * (high - low);
+        Axis? axis = Axis.Around(drawn ? [low, high, measurement.Limit.GetValueOrDefault()] : [low, high], 0.02, Inset, Width - Inset);
+        if (most == 0 || axis is null)
+            return null;
+        return new Histogram(axis, Outline(axis, bins, most), drawn ? axis.At(measurement.Limit.GetValueOrDefault()) : null, bins, Describe(measurement, bins));
+    }
+
+    /// <summary>Neighbouring bins are added up until there are at most <see cref="BinsMax"/>; no count is lost.</summary>
+    private static List<Bin> Merge(DistributionRecord distribution)
+    {
+        int together = (distribution.Counts.Count + BinsMax - 1) / BinsMax;
+        List<Bin> bins = [];
+        for (int first = 0; first < distribution.Counts.Count; first += together)
+        {
+            int next = Math.Min(first + together, distribution.Counts.Count);
+            long count = 0;
+            for (int index = first; index < next; index++)
+                count = distribution.Counts[index] > long.MaxValue - count ? long.MaxValue : count + distribution.Counts[index];
+            bins.Add(new Bin(distribution.Low + first * distribution.Width, distribution.Low + next * distribution.Width, count));
+        }
+        return bins;
+    }
+
+    private static string Outline(Axis axis, List<Bin> bins, long most)
+    {
+        StringBuilder path = new($"M{Axis.Coordinate(axis.At(bins[0].From))} {Axis.Coordinate(Base)}");
+        foreach (Bin bin in bins)
+        {
+            double height = bin.Count == 0 ? 0 : Math.Max(VisibleMin, (Base - Top) * ((double)bin.Count / most));
+            path.Append('V').Append(Axis.Coordinate(Base - height)).Append('H').Append(Axis.Coordinate(axis.At(bin.To)));
+        }
+        return path.Append('V').Append(Axis.Coordinate(Base)).Append('Z').ToString();
+    }
+
+    private static string Describe(MeasurementRecord measurement, List<Bin> bins)
+    {
+        Bin[] filled = [.. bins.Where(bin => bin.Count > 0)];
+        Bin fullest = bins.MaxBy(bin => bin.Count);
+        string from = Digits.Number(filled[0].From);
+        string to = Digits.WithUnit(Digits.Number(filled[^1].To), measurement.Unit);
+        double total = filled.Sum(bin => (double)bin.Count);
+        return $"Distribution of {Digits.Number(total)} samples, from {from} to {to}; most of them, {Digits.Grouped(fullest.Count)}, "
+            + $"between {Digits.Number(fullest.From)} and {Digits.WithUnit(Digits.Number(fullest.To), measurement.Unit)}.";
+    }
+}

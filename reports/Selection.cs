@@ -1,0 +1,35 @@
+using Lse66.Record;
+
+namespace Lse66.Reports;
+
+/// <summary>
+/// Which of a requirement's measurements and scenarios are shown at length. All are listed, and the record holds all in full; ten thousand pages of detail would help nobody.
+/// </summary>
+/// <param name="Detailed">Values against a limit, worst first, with bar, conditions and uncertainty.</param>
+/// <param name="Checks">Facts.</param>
+/// <param name="Listed">Further values, those that only inform included, one row each.</param>
+public sealed record Selection(IReadOnlyList<MeasurementRecord> Detailed, IReadOnlyList<MeasurementRecord> Checks, IReadOnlyList<MeasurementRecord> Listed)
+{
+    public const int DetailedMax = 12;
+    public const int ScenariosWithStepsMax = 40;
+
+    /// <summary>Scenarios listed in print, so that a printed report stays short.</summary>
+    public const int ScenariosPrintedMax = 15;
+
+    public static Selection Of(RequirementRecord requirement)
+    {
+        ILookup<bool, MeasurementRecord> byFact = requirement.Measurements.ToLookup(Quantity.IsFact);
+        MeasurementRecord[] judged = [.. byFact[false].Where(one => one.Decision is not null).OrderByDescending(Severity)];
+        HashSet<MeasurementRecord> detailed = new(judged.Take(DetailedMax), ReferenceEqualityComparer.Instance);
+        return new Selection(
+            [.. judged.Take(DetailedMax)],
+            [.. byFact[true].OrderByDescending(Severity)],
+            [.. byFact[false].Where(one => !detailed.Contains(one))]);
+    }
+
+    /// <summary>Worst first, essential before supplementary, else as they ran.</summary>
+    public static IReadOnlyList<ScenarioRecord> Scenarios(RequirementRecord requirement) =>
+        [.. requirement.Scenarios.OrderByDescending(scenario => VerdictWord.Of(scenario.Verdict).Severity).ThenByDescending(scenario => scenario.Essential)];
+
+    private static int Severity(MeasurementRecord measurement) => measurement.Decision is { } decision ? VerdictWord.Of(decision).Severity : -1;
+}

@@ -1,0 +1,131 @@
+using FluentAssertions;
+using Lse66.Guider;
+using Lse66.Measurement;
+using Lse66.Observation;
+using Xunit;
+
+namespace Lse66.Tests.Measurement;
+
+public class FrameTableTests
+{
+    private static ObservedExposure Exposure() => ObservedExposure.Nominal().Frames(10);
+
+    [Fact]
+    public void Frames_EveryStampDelivered_AreComplete()
+    {
+        FrameTable table = FrameTable.Of(Exposure().Build());
+        table.Frames.Should().HaveCount(10).And.OnlyContain(frame => frame.Present.Count() == 8);
+        table.Incomplete.Should().Be(0);
+        table.Ambiguity.Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData(0L)]
+    [InlineData(1L)]
+    public void Frames_FirstIndexDeclared_CountFromIt(long first)
+    {
+        FrameTable table = FrameTable.Of(Exposure().Declaring(one => one with { FirstStampIndex = first }).Drop(GuideSensor.R00_SG0, first).Build());
+        table.Frames[0].Number.Should().Be(0);
+        table.Frames[0].Stamps[0].Should().BeNull();
+        table.MissingOf(GuideSensor.R00_SG0).Should().Be(1);
+    }
+
+    [Fact]
+    public void Frames_LostAsAWhole_ShowByIndex()
+    {
+        FrameTable table = FrameTable.Of(Exposure().Stamps(stamp => stamp.StampIndex is 4 or 5 ? null : stamp).Build());
+        table.Frames.Should().HaveCount(8);
+        table.Expected.Should().Be(10);
+        table.Incomplete.Should().Be(2);
+    }
+
+    [Fact]
+    public void Frames_ArrivalOrderShuffled_AreTheSame()
+    {
+        ExposureObservation reversed = Exposure().Change(one => one with { Clients = [one.Clients[0] with { Stamps = [.. one.Stamps.Reverse()] }] }).Build();
+        FrameTable table = FrameTable.Of(reversed);
+        table.Frames.Select(frame => frame.Number).Should().BeInAscendingOrder();
+        table.Frames[3].Present.Should().OnlyContain(stamp => stamp.StampIndex == 3);
+    }
+
+    [Fact]
+    public void Frames_CounterWraps_StayInSequence()
+    {
+        FrameTable table = FrameTable.Of(Exposure()
+            .Declaring(one => one with { FirstStampIndex = null, StampIndexModulus = 65_536 })
+            .Stamps(stamp => stamp with { StampIndex = (stamp.StampIndex + 65_530) % 65_536 })
+            .Build());
+        table.Expected.Should().Be(10);
+        table.Incomplete.Should().Be(0);
+    }
+
+    [Fact]
+    public void Duplicates_SameIdentifierTagAndPixels_AreRemoved()
+    {
+        ExposureObservation twice = Exposure().Change(one => one with { Clients = [one.Clients[0] with { Stamps = [.. one.Stamps, one.Stamps[5]] }] }).Build();
+        FrameTable table = FrameTable.Of(twice);
+        table.Duplicates.Should().HaveCount(1);
+        table.Conflicting.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Duplicates_OtherPixels_AreConflictsInstead()
+    {
+        ExposureObservation twice = Exposure()
+            .Change(one => one with { Clients = [one.Clients[0] with { Stamps = [.. one.Stamps, one.Stamps[5] with { Statistics = one.Stamps[5].Statistics with { Sum = 1 } }] }] })
+            .Build();
+        FrameTable table = FrameTable.Of(twice);
+        table.Duplicates.Should().BeEmpty();
+        table.Conflicting.Should().HaveCount(1);
+    }
+
+    /// <summary>Pins a defect: stamps with neither identifier nor tag and equal pixels, all zero for example, were taken for duplicates of each other.</summary>
+    [Fact]
+    public void Duplicates_NoIdentifierAndNoTag_AreNeverAssumed()
+    {
+        ExposureObservation bare = Exposure().Stamps(stamp => stamp with { Metadata = default, Statistics = default }).Build();
+        FrameTable table = FrameTable.Of(bare);
+        table.Duplicates.Should().BeEmpty();
+        table.Frames.Should().HaveCount(10);
+    }
+
+    [Fact]
+    public void Frames_WithoutIndex_FollowTheTags()
+    {
+        FrameTable table = FrameTable.Of(Exposure().Stamps(stamp => stamp.StampIndex == 4 ? null : stamp with { StampIndex = null }).Build());
+        table.Ambiguity.Should().BeNull();
+        table.Expected.Should().Be(10);
+        table.Incomplete.Should().Be(1);
+    }
+
+    [Theory]
+    [InlineData(25.0, false)]
+    [InlineData(25.001, true)]
+    public void Frames_TagOffAQuarterPeriod_AreAmbiguousBeyondIt(double milliseconds, bool ambiguous)
+    {
+        FrameTable table = FrameTable.Of(Exposure()
+            .TagOffset(stamp => stamp is { Stream: GuideSensor.R44_SG1, StampIndex: 6 } ? Duration.FromMilliseconds(milliseconds) : Duration.Zero)
+            .Stamps(stamp => stamp with { StampIndex = null })
+            .Build());
+        (table.Ambiguity is not null).Should().Be(ambiguous);
+    }
+
+    /// <summary>Pins a defect: an absurd index wrapped around and made the number of expected frames negative or astronomic.</summary>
+    [Theory]
+    [InlineData(long.MinValue)]
+    [InlineData(long.MaxValue)]
+    public void Frames_AbsurdIndex_HasNoPlaceAndIsSaid(long index)
+    {
+        FrameTable table = FrameTable.Of(Exposure().Stamps(stamp => stamp is { Stream: GuideSensor.R00_SG0, StampIndex: 3 } ? stamp with { StampIndex = index } : stamp).Build());
+        table.Expected.Should().Be(10);
+        table.Ambiguity.Should().NotBeNull();
+    }
+
+    [Fact]
+    public void Frames_NoStamps_AreNone()
+    {
+        FrameTable table = FrameTable.Of(Exposure().Stamps(_ => null).Build());
+        table.Expected.Should().Be(0);
+        table.Incomplete.Should().Be(0);
+    }
+}

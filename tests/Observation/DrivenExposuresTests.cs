@@ -1,0 +1,136 @@
+using FluentAssertions;
+using Lse66.Guider;
+using Lse66.Observation;
+using Xunit;
+using static Lse66.Tests.Observation.ScriptedEndpoint;
+
+namespace Lse66.Tests.Observation;
+
+public sealed class DrivenExposuresTests
+{
+    private const Capabilities Everything = (Capabilities)(-1);
+
+    private static readonly Cue[] OneExposure =
+    [
+        new(10, Event(CameraEventKind.StartOfIntegration)),
+        new(100, Stamp(GuideSensor.R00_SG0, 0)),
+        new(100, Stamp(GuideSensor.R44_SG1, 0)),
+        new(200, Stamp(GuideSensor.R00_SG0, 1)),
+        new(900, Event(CameraEventKind.ShutterClosed)),
+        new(950, Stamp(GuideSensor.R44_SG1, 1)),
+    ];
+
+    private static ObservationRequest Request(params ClientPlan[] clients) => new()
+    {
+        Name = "test",
+        Slot = 0,
+        Mode = SessionMode.Drive,
+        Length = Duration.FromSeconds(1),
+        Commands = [InitGuider.For(null, new RoiDimensions(50, 50), _ => default, 50)],
+        Clients = clients.Length > 0 ? clients : [new ClientPlan("all", SensorSet.All)],
+    };
+
+    private static ExposureObservation One(ScriptedEndpoint endpoint, ObservationRequest request) =>
+        DrivenExposures.Observe(endpoint, request, CancellationToken.None).Should().ContainSingle().Subject;
+
+    [Fact]
+    public void Exposure_Driven_HoldsWhatWasShownIncludingStampsUnderWayAtClosure()
+    {
+        ExposureObservation seen = One(new ScriptedEndpoint(Everything, OneExposure), Request());
+
+        seen.Stamps.Select(stamp => (stamp.Stream, stamp.StampIndex)).Should().Equal(
+            (GuideSensor.R00_SG0, 0), (GuideSensor.R44_SG1, 0), (GuideSensor.R00_SG0, 1), (GuideSensor.R44_SG1, 1));
+        seen.Events.Select(one => one.Kind).Should().Equal(CameraEventKind.StartOfIntegration, CameraEventKind.ShutterClosed);
+        seen.ExposureId.Should().Be("S1");
+        seen.Stamps[0].Statistics.Sum.Should().Be(7);
+        seen.Stamps[0].Pixels.Should().BeNull("the request keeps statistics only");
+    }
+
+    [Fact]
+    public void Command_BeforeTheExposure_LeavesMoreThanTheLeadTime()
+    {
+        var endpoint = new ScriptedEndpoint(Everything, OneExposure);
+
+        One(endpoint, Request());
+
+        endpoint.Calls.Should().Equal("send", "subscribe all eight at 0", "start", "close");
+    }
+
+    [Fact]
+    public void Command_Refused_StartsNoExposureAndIsRecorded()
+    {
+        var endpoint = new ScriptedEndpoint(Everything, OneExposure) { Answer = _ => new CommandOutcome(false, "too large") };
+
+        ExposureObservation seen = One(endpoint, Request());
+
+        seen.Outcome.Should().Be(new CommandOutcome(false, "too large"));
+        seen.Stamps.Should().BeEmpty();
+        endpoint.Calls.Should().NotContain("start");
+    }
+
+    [Fact]
+    public void Client_Late_SubscribesWhenItsPlanSaysAndSeesOnlyWhatComesAfter()
+    {
+        ExposureObservation seen = One(new ScriptedEndpoint(Everything, OneExposure), Request(
+            new ClientPlan("all", SensorSet.All),
+            new ClientPlan("late", SensorSet.All, Subscribe: Duration.FromMilliseconds(150))));
+
+        seen.Clients[1].SubscribedAt.Nanoseconds.Should().Be(Duration.FromMilliseconds(600 + 150).Nanoseconds);
+        seen.Clients[1].Stamps.Select(stamp => stamp.StampIndex).Should().Equal(1, 1);
+    }
+
+    [Fact]
+    public void Client_Slow_ReadsNothingBeforeItsTimeThenEverythingInOrder()
+    {
+        ExposureObservation seen = One(new ScriptedEndpoint(Everything, OneExposure), Request(
+            new ClientPlan("all", SensorSet.All),
+            new ClientPlan("slow", SensorSet.All, ReadFrom: Duration.FromMilliseconds(500))));
+
+        seen.Clients[1].BufferedAtFirstRead.Should().Be(3);
+        seen.Clients[1].Stamps.Should().HaveCount(4);
+    }
+
+    [Fact]
+    public void Client_Discarding_DropsWhatIsOlderThanItsAge()
+    {
+        ExposureObservation seen = One(new ScriptedEndpoint(Everything, OneExposure), Request(
+            new ClientPlan("fresh", SensorSet.All, ReadFrom: Duration.FromMilliseconds(250), DiscardAtFirstRead: Duration.FromMilliseconds(100))));
+
+        seen.Clients[0].Discarded.Should().Be(2);
+        seen.Clients[0].Stamps.Select(stamp => stamp.StampIndex).Should().Equal(1, 1);
+    }
+
+    [Fact]
+    public void Client_Leaving_IsAskedAgainAtTheEndAndHasNothing()
+    {
+        ExposureObservation seen = One(new ScriptedEndpoint(Everything, OneExposure), Request(
+            new ClientPlan("all", SensorSet.All),
+            new ClientPlan("leaving", SensorSet.All, Dispose: Duration.FromMilliseconds(150))));
+
+        seen.Clients[1].DisposedAt.Should().NotBeNull();
+        seen.Clients[1].Stamps.Should().HaveCount(2);
+        seen.Clients[1].AfterDispose.Should().Be(0);
+    }
+
+    [Fact]
+    public void Timeout_OnAnEmptyFifo_HoldsForItsTime() =>
+        One(new ScriptedEndpoint(Everything, OneExposure), Request(new ClientPlan("timed", SensorSet.All, TryTimeout: Duration.FromMilliseconds(30))))
+            .Clients[0].TimeoutHeld.Should().BeTrue();
+
+    [Fact]
+    public void Exposure_WithoutAnyEvent_EndsByItsDeadline()
+    {
+        ExposureObservation seen = One(new ScriptedEndpoint(Capabilities.Streams, new Cue(100, Stamp(GuideSensor.R00_SG0, 0))), Request());
+
+        seen.Stamps.Should().ContainSingle();
+    }
+
+    [Fact]
+    public void Rig_FailingMidExposure_ThrowsAndClosesTheSession()
+    {
+        var endpoint = new ScriptedEndpoint(Everything, new Cue(100, Stamp(GuideSensor.R00_SG0, 0)), new Cue(150, new RigException("gone")));
+
+        FluentActions.Enumerating(() => DrivenExposures.Observe(endpoint, Request(), CancellationToken.None)).Should().Throw<RigException>().WithMessage("gone");
+        endpoint.Calls.Should().EndWith("close");
+    }
+}

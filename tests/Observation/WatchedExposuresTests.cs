@@ -1,0 +1,76 @@
+using FluentAssertions;
+using Lse66.Guider;
+using Lse66.Observation;
+using Xunit;
+using static Lse66.Tests.Observation.ScriptedEndpoint;
+
+namespace Lse66.Tests.Observation;
+
+public sealed class WatchedExposuresTests
+{
+    private static readonly ObservationRequest Request = new() { Name = "watched", Slot = 0, Mode = SessionMode.Observe, Exposures = 2 };
+
+    private static IReadOnlyList<ExposureObservation> Observe(ScriptedEndpoint endpoint, ObservationRequest? request = null) =>
+        [.. WatchedExposures.Observe(endpoint, request ?? Request, CancellationToken.None)];
+
+    [Fact]
+    public void Exposures_WithEvents_AreToldApartByTheirStart()
+    {
+        IReadOnlyList<ExposureObservation> seen = Observe(new ScriptedEndpoint(
+            Capabilities.Streams | Capabilities.ExposureEvents,
+            new Cue(500, CommandOrigin.TelescopeUnderTest),
+            new Cue(1000, Event(CameraEventKind.StartOfIntegration, "A")),
+            new Cue(1100, Stamp(GuideSensor.R00_SG0, 0, "A")),
+            new Cue(1900, Event(CameraEventKind.ShutterClosed, "A")),
+            new Cue(3000, CommandOrigin.TelescopeUnderTest),
+            new Cue(3100, CommandOrigin.TelescopeUnderTest),
+            new Cue(3500, Event(CameraEventKind.StartOfIntegration, "B")),
+            new Cue(3600, Stamp(GuideSensor.R00_SG0, 0, "B")),
+            new Cue(4000, Event(CameraEventKind.ShutterClosed, "B"))));
+
+        seen.Select(exposure => exposure.ExposureId).Should().Equal("A", "B");
+        seen.Select(exposure => exposure.Stamps.Count).Should().Equal(1, 1);
+        seen.Select(exposure => exposure.Commands.Count).Should().Equal(1, 2);
+        seen.Select(exposure => exposure.CommandsComplete).Should().Equal(false, true);
+    }
+
+    [Fact]
+    public void Command_AfterTheStart_BelongsToTheNextExposure()
+    {
+        IReadOnlyList<ExposureObservation> seen = Observe(new ScriptedEndpoint(
+            Capabilities.Streams | Capabilities.ExposureEvents,
+            new Cue(1000, Event(CameraEventKind.StartOfIntegration, "A")),
+            new Cue(1010, CommandOrigin.TelescopeUnderTest),
+            new Cue(1900, Event(CameraEventKind.ShutterClosed, "A")),
+            new Cue(3500, Event(CameraEventKind.StartOfIntegration, "B")),
+            new Cue(4000, Event(CameraEventKind.ShutterClosed, "B"))));
+
+        seen.Select(exposure => exposure.Commands.Count).Should().Equal(0, 1);
+    }
+
+    [Fact]
+    public void Exposures_WithoutEvents_AreToldApartByTheirSeries()
+    {
+        IReadOnlyList<ExposureObservation> seen = Observe(new ScriptedEndpoint(
+            Capabilities.Streams,
+            new Cue(10, Stamp(GuideSensor.R00_SG0, 1, "A")),
+            new Cue(20, Stamp(GuideSensor.R00_SG0, 2, "A")),
+            new Cue(30, Stamp(GuideSensor.R00_SG0, 1, "B"))));
+
+        seen.Select(exposure => (exposure.ExposureId, exposure.Stamps.Count)).Should().Equal(("A", 2), ("B", 1));
+    }
+
+    [Fact]
+    public void Pixels_OfLaterExposures_AreNotKept()
+    {
+        Cue[] script = [.. Enumerable.Range(0, WatchedExposures.PixelExposuresMax + 1).Select(number => new Cue(number, Stamp(GuideSensor.R00_SG0, 1, $"S{number}")))];
+
+        IReadOnlyList<ExposureObservation> seen = Observe(new ScriptedEndpoint(Capabilities.Streams, script), Request with { Keep = PixelRetention.Pixels });
+
+        seen.Select(exposure => exposure.Stamps[0].Pixels is not null).Should().Equal(true, true, true, true, false);
+    }
+
+    [Fact]
+    public void Nothing_Ever_EndsWithoutExposures() =>
+        Observe(new ScriptedEndpoint(Capabilities.Streams | Capabilities.ExposureEvents)).Should().BeEmpty();
+}
