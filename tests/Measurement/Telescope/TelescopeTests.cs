@@ -91,6 +91,16 @@ public class TelescopeTests
         VerdictOf<DetectorMiddleAvoidance>(exposures).Should().Be(Verdict.Fail);
     }
 
+    /// <summary>The first exposure watched: its command may have been sent before anybody watched, so its absence proves nothing.</summary>
+    [Fact]
+    public void FirstExposureWatched_WithoutInitGuider_IsNotCounted()
+    {
+        ObservedExposure first = Observed().Commands().Change(one => one with { CommandsComplete = false });
+        IReadOnlyList<JudgedMeasurement> judged = Judging.Judge<RoiDefinitionCommand>(first, Observed(1));
+        judged[0].Verdict.Should().Be(Verdict.Pass);
+        judged[0].Estimate.SampleCount.Should().Be(1);
+    }
+
     /// <summary>U by hand for two exposures: 1.96 * 4 us + k_2 * 10 us.</summary>
     [Theory]
     [InlineData(+1, +0.01, Verdict.Pass)]
