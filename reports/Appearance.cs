@@ -8,6 +8,12 @@ public static class Appearance
 {
     public static MarkupString Script { get; } = new($"<script>\n{Resource("report.js")}</script>");
 
+    /// <summary>Void elements stand here as text, because Razor writes them without the closing slash that keeps the document well-formed as XML.</summary>
+    public static MarkupString Metadata { get; } = new(
+        """<meta charset="utf-8" /><meta name="viewport" content="width=device-width, initial-scale=1" /><meta name="color-scheme" content="light dark" />""");
+
+    public static MarkupString SearchBox { get; } = new("""<input type="search" id="filter-text" maxlength="100" />""");
+
     private static readonly string Sheet = Resource("report.css");
 
     /// <summary>The style sheet, and the running headers of the printed pages, which name the record.</summary>

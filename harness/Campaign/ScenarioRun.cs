@@ -58,8 +58,14 @@ public sealed class ScenarioRun
     {
         if (observations.Count == 0)
             throw new InvalidOperationException($"Bug in harness: '{Name}' judges before anything was observed");
-        Enter(Observed.Fold<T>(observations).Judge(Plan.Rule), select);
+        T estimator = Observed.Fold<T>(observations);
+        if (estimator is ITelescopeEstimator { NoTelescope: true })
+            NotRun(TelescopeCommands.NoTelescope);
+        Enter(estimator.Judge(Plan.Rule), select);
     }
+
+    /// <summary>Ends the scenario: what it is about did not occur or cannot be had here.</summary>
+    public void NotRun(string reason) => UnlessEnded(() => throw new ScenarioEndedException(Verdict.NotRun, reason));
 
     /// <summary>The scenario needs an input of this kind.</summary>
     public void RequireInput(string kind) => UnlessEnded(() =>

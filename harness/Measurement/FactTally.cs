@@ -1,43 +1,82 @@
 namespace Lse66.Measurement;
 
-/// <summary>A fold of checks of one fact: how many were made, how many contradict, and the first few contradictions in alphabetical order as text.</summary>
-public sealed class FactTally(string name)
+/// <summary>
+/// A fact in the making: how many checks were made, how many of them contradicted it, the first few contradictions in words, and what stands in the way of Pass.
+/// Merging neighbouring parts of a sequence of exposures gives exactly what adding them all to one would have given.
+/// </summary>
+internal sealed class FactTally
 {
-    private readonly SortedSet<string> examples = new(StringComparer.Ordinal);
+    /// <summary>Distinct reasons that are kept: they name kinds of obstacle, not single stamps, so there are few.</summary>
+    private const int ReasonsKept = 6;
+
+    private readonly string name;
+    private readonly string limit;
+    private readonly List<string> examples = [];
+    private readonly List<string> withheld = [];
+    private readonly List<string> notChecked = [];
+
+    /// <param name="limit">ICD parameter that the fact is about, or its name again.</param>
+    public FactTally(string name, string? limit = null)
+    {
+        this.name = name;
+        this.limit = limit ?? name;
+    }
 
     public long Checks { get; private set; }
 
     public long Contradictions { get; private set; }
 
-    public IEnumerable<string> Examples => examples;
+    public IReadOnlyList<string> Examples => examples;
 
-    /// <param name="contradiction">Says what contradicts; asked only where it does not hold.</param>
+    /// <summary>One check. The text is asked for only when it will be kept.</summary>
     public void Check(bool holds, Func<string> contradiction)
     {
         Checks++;
         if (holds)
             return;
         Contradictions++;
-        Keep(contradiction());
+        if (examples.Count < Estimate.ExamplesKept)
+            examples.Add(contradiction());
     }
 
     /// <summary>Checks that hold, many at once.</summary>
-    public void Holds(long count) => Checks += count;
+    public void Confirm(long checks) => Checks += checks;
+
+    public void Contradict(Func<string> contradiction) => Check(false, contradiction);
+
+    /// <summary>Withholds Pass whatever else was checked.</summary>
+    public void Withhold(string reason) => Keep(withheld, reason);
+
+    /// <summary>Says why something could not be checked; it matters only when nothing else could be.</summary>
+    public void NotChecked(string reason) => Keep(notChecked, reason);
 
     public void Merge(FactTally other)
     {
         Checks += other.Checks;
         Contradictions += other.Contradictions;
-        foreach (string example in other.examples)
-            Keep(example);
+        examples.AddRange(other.examples.Take(Estimate.ExamplesKept - examples.Count));
+        foreach (string reason in other.withheld)
+            Keep(withheld, reason);
+        foreach (string reason in other.notChecked)
+            Keep(notChecked, reason);
     }
 
-    public Estimate ToEstimate(IReadOnlyList<Condition>? conditions = null) => Estimate.Fact(name, Checks, Contradictions, examples, conditions);
-
-    private void Keep(string example)
+    public Estimate ToEstimate(IReadOnlyList<Condition>? conditions = null, string? alsoWithheld = null)
     {
-        examples.Add(example);
-        if (examples.Count > Estimate.ExamplesKept)
-            examples.Remove(examples.Max!);
+        List<string> reasons = [.. withheld];
+        if (Checks == 0)
+            reasons.AddRange(notChecked);
+        else if (alsoWithheld is not null)
+            reasons.Add(alsoWithheld);
+        return Estimate.Fact(name, Checks, Contradictions, examples, conditions) with { Withheld = reasons };
+    }
+
+    public JudgedMeasurement Judge(DecisionRule rule, IReadOnlyList<Condition>? conditions = null, string? alsoWithheld = null) =>
+        rule.Judge(ToEstimate(conditions, alsoWithheld), Limit.NoneMayFail(limit));
+
+    private static void Keep(List<string> reasons, string reason)
+    {
+        if (reasons.Count < ReasonsKept && !reasons.Contains(reason))
+            reasons.Add(reason);
     }
 }

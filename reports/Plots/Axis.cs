@@ -16,7 +16,9 @@ public sealed record Axis(double Low, double High, double Left, double Right)
         double low = values.Min();
         double high = values.Max();
         double span = high > low ? high - low : Math.Max(Math.Abs(high), 1) * 0.1;
-        Axis axis = new(low - margin * span, high + margin * span, left, right);
+        // What cannot be negative gets no negative part of the axis.
+        double start = low >= 0 ? Math.Max(0, low - margin * span) : low - margin * span;
+        Axis axis = new(start, high + margin * span, left, right);
         return double.IsFinite(axis.High - axis.Low) && axis.High > axis.Low ? axis : null;
     }
 

@@ -11,21 +11,25 @@ public sealed record TimeLine(string Observation, Axis Whole, IReadOnlyList<Time
     public const double Right = 708;
 
     /// <summary>Middles of the lanes of the overview, in drawing units from the top.</summary>
-    public const double ExposureLane = 24;
-    public const double ShutterLane = 58;
-    public const double TagLane = 92;
-    public const double AxisLane = 112;
-    public const double Height = 134;
+    public const double ExposureLane = 36;
+    public const double ShutterLane = 70;
+    public const double TagLane = 104;
+    public const double AxisLane = 124;
+    public const double Height = 146;
 
     /// <summary>Stamps shown enlarged: enough to see a period and its delivery.</summary>
     private const int EnlargedStamps = 5;
+
+    /// <summary>Room that the name of an event needs, in drawing units.</summary>
+    private const double LabelWidth = 130;
 
     /// <summary>Events beyond this are counted, not drawn.</summary>
     private const int EventsMax = 200;
 
     public readonly record struct Span(double From, double To, double Lane, string Style, string Label);
 
-    public readonly record struct Mark(double At, double Lane, string Label);
+    /// <param name="Label">Null where it would lie over the one before.</param>
+    public readonly record struct Mark(double At, string? Label);
 
     /// <summary>Null where nothing was timed or the times cannot be drawn.</summary>
     public static TimeLine? Of(ObservationRecord observation)
@@ -69,10 +73,17 @@ public sealed record TimeLine(string Observation, Axis Whole, IReadOnlyList<Time
     }
 
     /// <summary>Readout of single regions is drawn as tags, not as events: one a stamp would cover the lane.</summary>
-    private static IEnumerable<Mark> MarksOf(TimeLineEvent[] events, Axis axis) =>
-        events
-            .Where(one => !Word(one).StartsWith("shutter", StringComparison.Ordinal) && Word(one) != "endofroireadout")
-            .Select(one => new Mark(axis.At(one.Milliseconds), ExposureLane, Name(one)));
+    private static IEnumerable<Mark> MarksOf(TimeLineEvent[] events, Axis axis)
+    {
+        double free = double.NegativeInfinity;
+        foreach (TimeLineEvent one in events.Where(one => !Word(one).StartsWith("shutter", StringComparison.Ordinal) && Word(one) != "endofroireadout"))
+        {
+            double at = axis.At(one.Milliseconds);
+            bool labelled = at >= free;
+            yield return new Mark(at, labelled ? Name(one) : null);
+            free = labelled ? at + LabelWidth : free;
+        }
+    }
 
     private static double? Time(TimeLineEvent[] events, string word) =>
         events.Where(one => Word(one) == word).Select(one => (double?)one.Milliseconds).FirstOrDefault();

@@ -15,7 +15,7 @@
   function wanted(row) {
     var sought = text.value.trim().toLowerCase();
     if (sought !== "" ? !row.textContent.toLowerCase().includes(sought) : false) { return false; }
-    return selects.every(function (one) { return one.element.value === "" || row.dataset[one.name] === one.element.value; });
+    return selects.every(function (one) { return one.element.selectedIndex === 0 || row.dataset[one.name] === one.element.value; });
   }
 
   function filter() {
@@ -58,7 +58,7 @@
   selects.forEach(function (one) { one.element.addEventListener("change", filter); });
   document.getElementById("filter-clear").addEventListener("click", function () {
     text.value = "";
-    selects.forEach(function (one) { one.element.value = ""; });
+    selects.forEach(function (one) { one.element.selectedIndex = 0; });
     filter();
   });
   filters.hidden = false;

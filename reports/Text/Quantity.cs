@@ -44,6 +44,10 @@ public static class Quantity
         { } comparison => comparison,
     };
 
+    /// <summary>Value and limit in one line.</summary>
+    public static string Reading(MeasurementRecord measurement) =>
+        IsFact(measurement) || measurement.Comparison is null ? Value(measurement) : $"{Value(measurement)}, limit {Limit(measurement)}";
+
     /// <summary>Distance between limit and interval is judged by the eye; this is the same in words, for those who cannot see the bar.</summary>
     public static string Decision(MeasurementRecord measurement) =>
         measurement.Decision is { } decision ? VerdictWord.Of(decision).Word : "informative";

@@ -17,7 +17,7 @@ public sealed record VerdictWord(string Word, string Sign, string Style, int Sev
         "Inconclusive" => new("Inconclusive", "?", "inconclusive", 3),
         "Error" => new("Error", "!", "error", 4),
         "Fail" => new("Fail", "✗", "fail", 5),
-        _ => new($"Unknown verdict: {CleanText.Short(verdict, WordLengthMax)}", "⚠", "fail", 6),
+        _ => new($"Unknown verdict: {CleanText.Short(verdict, WordLengthMax)}", "⚠", "fail unknown", 6),
     };
 
     public static bool IsPass(RequirementRecord requirement) => requirement.Verdict is "Pass" or "PassWithDeviation";

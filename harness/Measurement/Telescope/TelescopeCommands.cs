@@ -17,13 +17,16 @@ public static class TelescopeCommands
 
     /// <summary>
     /// The telescope's commands for an exposure that the harness only observed, in order of arrival; empty where it sent none, which is a finding. Null where
-    /// no telescope answers for the exposure: the harness drove it, or the endpoint shows no telescope and no command of one was seen.
+    /// no telescope answers for the exposure: the harness drove it, or the endpoint shows no telescope and no command of one was seen; and for the first exposure
+    /// that was watched, whose command may have been sent before anybody watched.
     /// </summary>
     public static IReadOnlyList<ObservedCommand>? Of(ExposureObservation exposure)
     {
         if (exposure.Request.Mode != SessionMode.Observe)
             return null;
         ObservedCommand[] sent = [.. exposure.Commands.Where(command => command.Origin == CommandOrigin.TelescopeUnderTest)];
+        if (sent.Length == 0 && !exposure.CommandsComplete)
+            return null;
         bool harnessCommanded = exposure.Commands.Count > sent.Length;
         return sent.Length == 0 && (harnessCommanded || !exposure.Endpoint.Has(Capabilities.TelescopeUnderTest)) ? null : sent;
     }
