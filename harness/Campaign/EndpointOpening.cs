@@ -17,6 +17,9 @@ public static class EndpointOpening
 {
     private static readonly string[] SimQuery = ["clock", "fault", "scenario"];
 
+    /// <summary>Version of the library that reads recorded guider files; null when it is not installed.</summary>
+    public static string? RecordingLibrary => FitsLibrary.IsPresent ? FitsLibrary.Version ?? "present" : null;
+
     /// <exception cref="UsageException">The URI is not understood.</exception>
     /// <exception cref="RigException">The endpoint cannot be opened, or it is not the one that the plan names.</exception>
     public static OpenedEndpoint Open(CampaignPlan plan)

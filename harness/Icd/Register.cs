@@ -43,7 +43,8 @@ public static class Register
     public static Requirement Find(RequirementId id) =>
         TryFind(id, out Requirement? requirement)
             ? requirement
-            : throw new KeyNotFoundException($"LSE-66 v{Version} has no requirement {id}; nearest are {string.Join(", ", Nearest(id.Short, 3).Select(near => near.Short))}");
+            : throw new KeyNotFoundException(
+                $"LSE-66 v{Version} has no requirement {id}; nearest are {string.Join(", ", Nearest(id.Short, 3).Select(near => near.Short))}");
 
     /// <summary>
     /// What somebody who typed <paramref name="input"/> may have meant, best first: by the short form of the ID, or by the section, so that the section of a

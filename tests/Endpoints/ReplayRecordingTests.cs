@@ -2,6 +2,7 @@ using System.Text;
 using FluentAssertions;
 using Lse66.Endpoints;
 using Lse66.Guider;
+using Lse66.Observation;
 
 namespace Lse66.Tests.Endpoints;
 
@@ -65,6 +66,54 @@ public sealed class ReplayRecordingTests
         stamps[0].Pixels[..5].Should().Equal(12916, 12910, 12895, 12879, 12883);
         stamps[101].Pixels[^5..].Should().Equal(12870, 12869, 12856, 12867, 12876);
         stamps[50].Pixels[17 * 50 + 3].Should().Be(12891, "row 17, column 3: columns vary fastest");
+    }
+
+    [RecordingFact]
+    public void Recording_Tags_GiveTheKnownRates()
+    {
+        long[] milliseconds = [.. Stamps().Select(stamp => stamp.Metadata.TimeTag!.Value.Nanoseconds / Duration.NanosecondsPerMillisecond)];
+
+        LeastRate(milliseconds).Should().BeApproximately(2.790697674, 1e-9, "the start-up gap is included: 3 stamps in 1,075 ms");
+        LeastRate(milliseconds[1..]).Should().BeApproximately(7.111111111, 1e-9, "8 stamps in 1,125 ms");
+    }
+
+    [RecordingFact]
+    public void Recording_Noise_IsAsComputedIndependently()
+    {
+        int[][] pixels = [.. Stamps().Select(stamp => stamp.Pixels)];
+
+        ResidualSigma(pixels[..2]).Should().BeApproximately(96.80929, 1e-5, "the first stamp is a transient");
+        ResidualSigma(pixels[1..]).Should().BeApproximately(7.05500, 1e-5);
+    }
+
+    [RecordingFact]
+    public void Recording_Watched_IsOneExposure()
+    {
+        using ReplayEndpoint endpoint = ReplayEndpoint.Open(SharedData.Recordings);
+        var request = new ObservationRequest { Name = "nominal", Slot = 0, Mode = SessionMode.Observe, Exposures = 2 };
+
+        ExposureObservation exposure = WatchedExposures.Observe(endpoint, request, CancellationToken.None).Should().ContainSingle().Subject;
+
+        exposure.ExposureId.Should().Be("MC_C_20240918_000013");
+        exposure.Stamps.Should().HaveCount(102);
+    }
+
+    /// <summary>min over i of (j - i) / (a_j - a_i), j the first stamp a second or more after i; hertz.</summary>
+    private static double LeastRate(long[] milliseconds) =>
+        Enumerable.Range(0, milliseconds.Length)
+            .Select(i => (From: i, To: Array.FindIndex(milliseconds, later => later - milliseconds[i] >= 1_000)))
+            .Where(window => window.To >= 0)
+            .Min(window => 1_000.0 * (window.To - window.From) / (milliseconds[window.To] - milliseconds[window.From]));
+
+    /// <summary>Standard deviation of two-way residuals (frame and pixel means removed), (N - 1)(p - 1) degrees of freedom.</summary>
+    private static double ResidualSigma(int[][] frames)
+    {
+        int pixels = frames[0].Length;
+        double[] frameMeans = [.. frames.Select(frame => frame.Average())];
+        double[] pixelMeans = [.. Enumerable.Range(0, pixels).Select(pixel => frames.Average(frame => frame[pixel]))];
+        double mean = frameMeans.Average();
+        double squares = frames.Select((frame, k) => frame.Select((value, i) => Math.Pow(value - frameMeans[k] - pixelMeans[i] + mean, 2)).Sum()).Sum();
+        return Math.Sqrt(squares / ((frames.Length - 1.0) * (pixels - 1)));
     }
 
     [RecordingFact]

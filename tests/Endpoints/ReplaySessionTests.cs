@@ -1,6 +1,7 @@
 using FluentAssertions;
 using Lse66.Endpoints;
 using Lse66.Guider;
+using Lse66.Observation;
 
 namespace Lse66.Tests.Endpoints;
 
@@ -48,6 +49,18 @@ public sealed class ReplaySessionTests : IDisposable
         using ReplayEndpoint endpoint = folder.Open();
 
         TakenStamp.All(endpoint).Select(stamp => stamp.Metadata.Identifier!.Value.Series).Should().Equal("ZZ_early", "ZZ_early", "ZZ_early", "AA_late", "AA_late", "AA_late");
+    }
+
+    [FitsFact]
+    public void Watched_TwoExposuresADayApart_AreBothSeenWhole()
+    {
+        folder.Write("a.fits", GuiderFits.Usual(series: "E1", start: "2025-01-01T10:00:00.000"));
+        folder.Write("b.fits", GuiderFits.Usual("R44_SG1", series: "E1", start: "2025-01-01T10:00:00.010"));
+        folder.Write("c.fits", GuiderFits.Usual(series: "E2", start: "2025-01-02T10:00:00.000"));
+        using ReplayEndpoint endpoint = folder.Open();
+        var request = new ObservationRequest { Name = "nominal", Slot = 0, Mode = SessionMode.Observe };
+
+        WatchedExposures.Observe(endpoint, request, CancellationToken.None).Select(exposure => (exposure.ExposureId, exposure.Stamps.Count)).Should().Equal(("E1", 6), ("E2", 3));
     }
 
     [FitsFact]

@@ -121,7 +121,9 @@ public static class CameraSoftware
             return fact.Judge(rule, "the header uses every promised name");
         }
         string? text = file.Bytes is null ? null : HeaderText.Decode(file.Bytes);
-        fact.Check(!string.IsNullOrWhiteSpace(text), () => file.Absent ? $"the header {file.Refusal}" : $"the header {InputFact.Quote(software.Header)} is empty or no text");
+        fact.Check(
+            !string.IsNullOrWhiteSpace(text),
+            () => file.Absent ? $"the header {file.Refusal}" : $"the header {InputFact.Quote(software.Header)} is empty or no text");
         if (!string.IsNullOrWhiteSpace(text))
         {
             IReadOnlySet<string> used = HeaderText.Identifiers(text);

@@ -38,7 +38,10 @@ public static class SensorRegistration
     }
 
     /// <summary>Two sensors whose centres are closer than half a side would lie on top of each other.</summary>
-    private static JudgedMeasurement JudgeDistinct(EstimatorContext context, List<(GuideSensor Sensor, SensorToFocalPlaneRegistration Registration)> found, DecisionRule rule)
+    private static JudgedMeasurement JudgeDistinct(
+        EstimatorContext context,
+        List<(GuideSensor Sensor, SensorToFocalPlaneRegistration Registration)> found,
+        DecisionRule rule)
     {
         double pixelMicrometres = Register.Parameters["pixelSize"].Value;
         var fact = new InputFact("registrations distinct");
@@ -65,7 +68,8 @@ public static class SensorRegistration
     {
         double tolerance = context.Tolerances.AxesOrthogonalDegrees;
         double angle = calibration.AngleUncertaintyDegrees;
-        (GuideSensor Sensor, double Degrees) worst = found.Select(item => (item.Sensor, Degrees: Skew(item.Registration))).OrderByDescending(item => item.Degrees).FirstOrDefault();
+        (GuideSensor Sensor, double Degrees) worst =
+            found.Select(item => (item.Sensor, Degrees: Skew(item.Registration))).OrderByDescending(item => item.Degrees).FirstOrDefault();
         var estimate = new Estimate
         {
             Name = "departure of the registration's axes from a right angle, maximum",
@@ -75,7 +79,11 @@ public static class SensorRegistration
             SampleCount = found.Count,
             Components = [new UncertaintyComponent("angle", angle, $"calibration, {InputFact.Quote(calibration.Source)}")],
             Withheld = found.Count == GuideSensors.Count ? [] : [$"{GuideSensors.Count - found.Count} of {GuideSensors.Count} sensors have no usable registration"],
-            Undecidable = [.. DeclaredUncertainty.Refusals(angle, "angle uncertainty of the calibration"), .. DeclaredUncertainty.ToleranceRefusals(tolerance, "tolerance axesOrthogonalDegrees of the plan")],
+            Undecidable =
+            [
+                .. DeclaredUncertainty.Refusals(angle, "angle uncertainty of the calibration"),
+                .. DeclaredUncertainty.ToleranceRefusals(tolerance, "tolerance axesOrthogonalDegrees of the plan"),
+            ],
             Sensor = found.Count == 0 ? null : worst.Sensor,
         };
         return rule.Judge(estimate, new Limit("axesOrthogonalDegrees", tolerance, "deg", Comparison.AtMost));

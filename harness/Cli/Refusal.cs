@@ -1,0 +1,39 @@
+using System.CommandLine;
+using Lse66.Campaign;
+
+namespace Lse66.Cli;
+
+/// <summary>A command line that the grammar does not take, in words: what is unknown, with the nearest that exist.</summary>
+internal static class Refusal
+{
+    public static IEnumerable<string> Of(ParseResult parsed)
+    {
+        Command command = parsed.CommandResult.Command;
+        string[] options = [.. Known(parsed).Order(StringComparer.Ordinal)];
+        foreach (string token in parsed.UnmatchedTokens)
+            yield return token.StartsWith('-')
+                ? UnknownName.Message("option", token, options)
+                : command.Subcommands.Count > 0 ? UnknownName.Message("command", token, command.Subcommands.Select(one => one.Name)) : $"'{Printable.Text(token)}' is one word too many";
+        if (parsed.UnmatchedTokens.Count > 0)
+            yield break;
+        foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors)
+            yield return Printable.Text(error.Message);
+    }
+
+    /// <summary>How to go on: the help of the command that was meant.</summary>
+    public static string Remedy(ParseResult parsed)
+    {
+        Command command = parsed.CommandResult.Command;
+        return $"see: lse66 {(command is RootCommand ? string.Empty : $"{Path(command)} ")}--help";
+    }
+
+    private static IEnumerable<string> Known(ParseResult parsed)
+    {
+        for (System.CommandLine.Parsing.SymbolResult? at = parsed.CommandResult; at is System.CommandLine.Parsing.CommandResult one; at = at.Parent)
+            foreach (Option option in one.Command.Options.Where(option => at == parsed.CommandResult || option.Recursive))
+                yield return option.Name;
+    }
+
+    private static string Path(Command command) =>
+        command.Parents.OfType<Command>().FirstOrDefault() is { } parent and not RootCommand ? $"{Path(parent)} {command.Name}" : command.Name;
+}

@@ -1,0 +1,25 @@
+using System.Text;
+using Lse66.Campaign;
+using Lse66.Record;
+using Lse66.Reports;
+
+namespace Lse66.Cli;
+
+/// <summary><c>lse66 report DIR</c>: renders views of a record. The record itself is only read.</summary>
+internal static class ReportCommand
+{
+    private static readonly string[] Formats = ["html"];
+
+    public static ExitCode Run(string campaign, IReadOnlyList<string> formats, string? outFolder, Terminal terminal)
+    {
+        string[] asked = [.. formats.SelectMany(word => word.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct()];
+        if (asked.FirstOrDefault(format => !Formats.Contains(format)) is { } unknown)
+            throw new UsageException(UnknownName.Message("report format", unknown, Formats));
+        SealedCampaign record = SealedCampaign.Open(campaign);
+        string folder = outFolder ?? campaign;
+        string file = Path.Combine(folder, VerifyCommand.ReportFile);
+        OutputFile.Write(file, Encoding.UTF8.GetBytes(HtmlReport.Render(record.Record, record.Digest)));
+        terminal.Result(file);
+        return ExitCode.AsExpected;
+    }
+}

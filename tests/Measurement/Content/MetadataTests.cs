@@ -1,0 +1,178 @@
+using FluentAssertions;
+using Lse66.Guider;
+using Lse66.Measurement;
+using Lse66.Observation;
+using Xunit;
+
+namespace Lse66.Tests.Measurement;
+
+/// <summary>0027, 0030, 0041, 0047: one field of one stamp wrong is enough.</summary>
+public sealed class MetadataTests
+{
+    private static ObservedExposure One(Func<ImageMetadata, ImageMetadata> change, ObservedExposure? of = null) =>
+        (of ?? ObservedExposure.Nominal()).Metadata(stamp => stamp.Is(GuideSensor.R04_SG0, 1) ? change(stamp.Metadata) : stamp.Metadata);
+
+    public static TheoryData<string, Func<ImageMetadata, ImageMetadata>> Gaps() => new()
+    {
+        { "image identifier present", one => one with { Identifier = null } },
+        { "time tag present", one => one with { TimeTag = null } },
+        { "first row present", one => one with { FirstRow = null } },
+        { "first column present", one => one with { FirstColumn = null } },
+        { "sensor identifier present", one => one with { SensorId = " " } },
+        { "binning level present", one => one with { BinningLevel = null } },
+        { "firmware version present", one => one with { FirmwareVersion = null } },
+        { "software version present", one => one with { SoftwareVersion = string.Empty } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Gaps))]
+    public void Completeness_OneFieldOfOneStampMissing_OnlyThatFactFails(string name, Func<ImageMetadata, ImageMetadata> change)
+    {
+        IReadOnlyList<JudgedMeasurement> judged = Judging.All<ImageMetadataCompleteness>(Judging.Context, One(change).Build());
+        judged.Where(one => one.Verdict == Verdict.Fail).Select(one => one.Estimate.Name).Should().Equal(name);
+        judged.Single(one => one.Estimate.Name == ImageMetadataCompleteness.CompleteName).Estimate.Value.Should().Be(1);
+    }
+
+    [Fact]
+    public void Completeness_AllFields_PassExceptRegistrationWithoutCalibration()
+    {
+        IReadOnlyList<JudgedMeasurement> judged = Judging.All<ImageMetadataCompleteness>(Judging.Context, ObservedExposure.Nominal().Build());
+        judged.Where(one => one.Verdict == Verdict.Pass).Select(one => one.Estimate.Name).Should().Equal(ImageMetadataCompleteness.FieldNames);
+        judged.Single(one => one.Estimate.Name == ImageMetadataCompleteness.RegistrationName).Verdict.Should().Be(Verdict.Inconclusive);
+    }
+
+    [Theory]
+    [InlineData(8, Verdict.Pass)]
+    [InlineData(7, Verdict.Fail)]
+    public void Completeness_Registrations_OfAllSensors(int count, Verdict expected)
+    {
+        var registration = new SensorToFocalPlaneRegistration(0, 10, 0, 0, 0, 10);
+        var calibration = new CalibrationInput(GuideSensors.All.Take(count).ToDictionary(sensor => sensor, _ => registration), 0.001, 0.01) { Source = "by hand", Date = "2026-11-20" };
+        Judging.All<ImageMetadataCompleteness>(Judging.Context with { Inputs = new PlanInputs { Calibration = calibration } }, ObservedExposure.Nominal().Build())
+            .Single(one => one.Estimate.Name == ImageMetadataCompleteness.RegistrationName).Verdict.Should().Be(expected);
+    }
+
+    [Theory]
+    [InlineData(32767, 0)]
+    [InlineData(32768, 1)]
+    [InlineData(0x2139210b, 1)]
+    public void Completeness_FirmwareBeyondAShort_IsShownNotJudged(long version, int expected)
+    {
+        JudgedMeasurement firmware = Judging.Of<ImageMetadataCompleteness>(ImageMetadataCompleteness.FirmwareName, One(one => one with { FirmwareVersion = version }).Build());
+        firmware.Estimate.Value.Should().Be(expected);
+        firmware.Verdict.Should().BeNull();
+    }
+
+    [Fact]
+    public void Metadata_NothingObserved_NeverPasses()
+    {
+        Judging.All<ImageMetadataCompleteness>(Judging.Context).Should().NotContain(one => one.Verdict == Verdict.Pass);
+        Judging.All<ImageLocation>(Judging.Context).Should().OnlyContain(one => one.Verdict == Verdict.Inconclusive);
+        Judging.All<SpatialIdentifier>(Judging.Context).Should().OnlyContain(one => one.Verdict == Verdict.Inconclusive);
+        Judging.All<PixelBinning>(Judging.Context).Should().OnlyContain(one => one.Verdict == Verdict.Inconclusive);
+    }
+
+    [Fact]
+    public void Location_AsCommandedAndShown_Pass() => Judging.Worst<ImageLocation>(PatternExposure.Nominal().Build()).Should().Be(Verdict.Pass);
+
+    [Fact]
+    public void Location_WithoutPattern_InconclusiveSinceMetadataMayEcho()
+    {
+        Judging.Verdict<ImageLocation>(ImageLocation.CommandedName, ObservedExposure.Nominal().Build()).Should().Be(Verdict.Pass);
+        Judging.Verdict<ImageLocation>(ImageLocation.ShownName, ObservedExposure.Nominal().Build()).Should().Be(Verdict.Inconclusive);
+    }
+
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(0, -1)]
+    public void Location_OneStampOffByOne_Fail(int rows, int columns) =>
+        Judging.Verdict<ImageLocation>(
+            ImageLocation.CommandedName,
+            One(one => one with { FirstRow = one.FirstRow + rows, FirstColumn = one.FirstColumn + columns }).Build()).Should().Be(Verdict.Fail);
+
+    [Fact]
+    public void Location_EchoedWhilePixelsComeFromNextRow_Fail()
+    {
+        RoiLocation own = ObservedExposure.Location(GuideSensor.R04_SG1);
+        ObservedExposure exposure = PatternExposure.With(_ => PatternExposure.Region(GuideSensor.R04_SG1, own with { Row = own.Row + 1 }));
+        Judging.Verdict<ImageLocation>(ImageLocation.CommandedName, exposure.Build()).Should().Be(Verdict.Pass);
+        Judging.Verdict<ImageLocation>(ImageLocation.ShownName, exposure.Build()).Should().Be(Verdict.Fail);
+    }
+
+    [Fact]
+    public void Location_TruncatedPixels_StillBearWitness() =>
+        Judging.Verdict<ImageLocation>(ImageLocation.ShownName, PatternExposure.With(pixels => [.. pixels.Select(pixel => pixel & 0xFFFF)]).Build()).Should().Be(Verdict.Pass);
+
+    [Fact]
+    public void Location_UnrecognisablePixels_Inconclusive() =>
+        Judging.Verdict<ImageLocation>(ImageLocation.ShownName, PatternExposure.With(pixels => [.. pixels.Select(pixel => pixel ^ 0x2AAAA)]).Build())
+            .Should().Be(Verdict.Inconclusive);
+
+    [Fact]
+    public void Location_RecordingWithoutCommand_Inconclusive() =>
+        Judging.Verdict<ImageLocation>(ImageLocation.CommandedName, ObservedExposure.Nominal().Change(one => one with { Outcome = null, Commands = [] }).Build())
+            .Should().Be(Verdict.Inconclusive);
+
+    [Fact]
+    public void SpatialIdentifier_TrueNames_Pass() => Judging.Worst<SpatialIdentifier>(PatternExposure.Nominal().Build()).Should().Be(Verdict.Pass);
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("R00_SG2")]
+    [InlineData("r00_sg0")]
+    public void SpatialIdentifier_OneStampWithoutValidName_Fail(string? name) =>
+        Judging.Verdict<SpatialIdentifier>(SpatialIdentifier.ValidName, One(one => one with { SensorId = name }).Build()).Should().Be(Verdict.Fail);
+
+    [Fact]
+    public void SpatialIdentifier_OneStampNamesItsNeighbour_Fail() =>
+        Judging.Verdict<SpatialIdentifier>(SpatialIdentifier.OneToOneName, One(one => one with { SensorId = "R04SG1" }).Build()).Should().Be(Verdict.Fail);
+
+    [Fact]
+    public void SpatialIdentifier_StreamsSwappedTogetherWithIdentifiers_OnlyPixelsTell()
+    {
+        GuideSensor Swapped(GuideSensor sensor) => sensor switch
+        {
+            GuideSensor.R00_SG0 => GuideSensor.R00_SG1,
+            GuideSensor.R00_SG1 => GuideSensor.R00_SG0,
+            _ => sensor,
+        };
+        ExposureObservation exposure = PatternExposure
+            .Showing(0, 20, 30, (sensor, _) => PatternExposure.Region(Swapped(sensor), ObservedExposure.Location(Swapped(sensor)))).Build();
+        Judging.Verdict<SpatialIdentifier>(SpatialIdentifier.OneToOneName, exposure).Should().Be(Verdict.Pass);
+        Judging.Of<SpatialIdentifier>(SpatialIdentifier.TrueName, exposure).Estimate.Value.Should().Be(6);
+    }
+
+    [Fact]
+    public void SpatialIdentifier_WithoutPattern_TruthInconclusive() =>
+        Judging.Verdict<SpatialIdentifier>(SpatialIdentifier.TrueName, ObservedExposure.Nominal().Build()).Should().Be(Verdict.Inconclusive);
+
+    [Theory]
+    [InlineData(1u, Verdict.Pass)]
+    [InlineData(0u, Verdict.Fail)]
+    [InlineData(2u, Verdict.Fail)]
+    [InlineData(null, Verdict.Fail)]
+    public void Binning_UnbinnedOneStamp_MustSayOne(uint? level, Verdict expected) =>
+        Judging.Worst<PixelBinning>(One(one => one with { BinningLevel = level }).Build()).Should().Be(expected);
+
+    [Theory]
+    [InlineData(4u, Verdict.Pass)]
+    [InlineData(3u, Verdict.Fail)]
+    [InlineData(1u, Verdict.Fail)]
+    public void Binning_DiagnosticSetting_MustBeSaid(uint level, Verdict expected)
+    {
+        ExposureObservation exposure = ObservedExposure.Nominal().Metadata(stamp => stamp.Metadata with { BinningLevel = stamp.Is(GuideSensor.R00_SG1, 3) ? level : 4 })
+            .Requesting(request => request with { Diagnostic = new DiagnosticSettings(BinningLevel: 4) })
+            .Change(one => one with { DiagnosticOutcome = CommandOutcome.Accept }).Build();
+        Judging.Verdict<PixelBinning>(PixelBinning.BinnedName, ObservedExposure.Nominal().Build(), exposure).Should().Be(expected);
+    }
+
+    [Fact]
+    public void Binning_NothingBinned_NoMeasurementOfIt() =>
+        Judging.All<PixelBinning>(Judging.Context, ObservedExposure.Nominal().Build()).Should().ContainSingle();
+
+    [Fact]
+    public void Binning_RecordingWithoutCommand_ConditionNotRecorded() =>
+        Judging.All<PixelBinning>(Judging.Context, ObservedExposure.Nominal().Change(one => one with { Outcome = null, Commands = [] }).Build())
+            .Should().ContainSingle(one => one.Verdict == Verdict.Inconclusive && one.Estimate.Conditions[0].State == ConditionState.NotRecorded);
+}
