@@ -3,7 +3,7 @@ using Lse66.Record;
 namespace Lse66.Reports;
 
 /// <summary>
-/// How a requirement stands, in the observatory's words. The record proposes; this holds two lines whatever a record says: simulated evidence closes nothing, and
+/// How a requirement stands, in the observatory's words. The record proposes; this holds two lines whatever a record says: simulated or emulated evidence closes nothing, and
 /// only a Pass, with or without an approved deviation, can be proposed as verified, and a Fail only as not verified.
 /// </summary>
 public static class Standing
@@ -17,8 +17,8 @@ public static class Standing
 
     public static IReadOnlyList<string> Statuses { get; } = [Verified, InVerification, NotVerified];
 
-    /// <summary>Simulated, and whatever is none of the four classes.</summary>
-    public static bool IsDemonstration(string evidenceClass) => evidenceClass is not ("Emulated" or "Recorded" or "Operational");
+    /// <summary>Whatever the real camera or telescope did not show, live or recorded: simulated, emulated, and a word that is none of the four classes.</summary>
+    public static bool IsDemonstration(string evidenceClass) => evidenceClass is not ("Recorded" or "Operational");
 
     public static bool IsDemonstration(RequirementRecord requirement) => IsDemonstration(requirement.EvidenceClass);
 
@@ -31,7 +31,7 @@ public static class Standing
         _ => NotVerified,
     };
 
-    /// <summary>Execution result; on simulated evidence always marked as a demonstration.</summary>
+    /// <summary>Execution result; on such evidence always marked as a demonstration.</summary>
     public static string TestStatus(RequirementRecord requirement) =>
         IsDemonstration(requirement) && !requirement.ExecutionResult.Contains(Demonstration, StringComparison.Ordinal)
             ? $"{requirement.ExecutionResult} {Demonstration}"

@@ -7,10 +7,17 @@ namespace Lse66.Steps;
 [Binding]
 public sealed class PixelBinningSteps(ScenarioRun scenario)
 {
-    [Then("the binning level of every stamp is that of the setting")]
-    public void ThenJudged()
+    [Then("the binning level of every stamp is that of unbinned images")]
+    public void ThenUnbinned()
     {
-        scenario.Judge<PixelBinning>();
+        scenario.Judge<PixelBinning>(one => one.Estimate.Name == PixelBinning.UnbinnedName);
+        scenario.ShouldPass();
+    }
+
+    [Then("the binning level of every stamp is that of the diagnostic setting")]
+    public void ThenBinned()
+    {
+        scenario.Judge<PixelBinning>(one => one.Estimate.Name == PixelBinning.BinnedName);
         scenario.ShouldPass();
     }
 }

@@ -1,6 +1,7 @@
 using BoDi;
 using Lse66.Campaign;
 using Lse66.Icd;
+using Lse66.Measurement;
 using TechTalk.SpecFlow.UnitTestProvider;
 
 namespace Lse66.Steps;
@@ -24,8 +25,14 @@ public sealed class ScenarioHooks(IObjectContainer container, FeatureContext fea
     [BeforeStep]
     public void Begin(ScenarioRun scenario) => scenario.Begin($"{context.StepContext.StepInfo.StepDefinitionType} {context.StepContext.StepInfo.Text}");
 
+    /// <summary>A scenario that came to its end without a Pass, because it judged nothing, must not look passed to the test runner either.</summary>
     [AfterScenario]
-    public void Close(ScenarioRun scenario) => scenario.End(context.TestError);
+    public void Close(ScenarioRun scenario)
+    {
+        ScenarioOutcome outcome = scenario.End(context.TestError);
+        if (context.TestError is null && outcome.Verdict != Verdict.Pass)
+            throw new InvalidOperationException($"{outcome.Requirement}: '{outcome.Name}' ended {outcome.Verdict}: {outcome.Reason}");
+    }
 
     /// <summary>The title, and for an outline the values of its example.</summary>
     private string Name()

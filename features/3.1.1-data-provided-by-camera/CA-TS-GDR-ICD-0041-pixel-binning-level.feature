@@ -5,10 +5,10 @@ Feature: Pixel binning level
   Scenario: Unbinned images say so
     Given the nominal conditions
     When the exposures are observed
-    Then the binning level of every stamp is that of the setting
+    Then the binning level of every stamp is that of unbinned images
 
   @supplementary
   Scenario: Images binned in diagnostic mode give their level
     Given diagnostic mode with a binning level of 2
     When the exposures are observed
-    Then the binning level of every stamp is that of the setting
+    Then the binning level of every stamp is that of the diagnostic setting

@@ -17,10 +17,11 @@ public sealed record Frame(long Number, IReadOnlyList<ObservedStamp?> Stamps)
 /// </summary>
 public sealed class FrameTable
 {
-    private FrameTable(IReadOnlyList<Frame> frames, SensorSet active, IReadOnlyList<ObservedStamp> duplicates, IReadOnlyList<ObservedStamp> conflicting, string? ambiguity)
+    private FrameTable(IReadOnlyList<Frame> frames, SensorSet active, IReadOnlyList<ObservedStamp> single, IReadOnlyList<ObservedStamp> duplicates, IReadOnlyList<ObservedStamp> conflicting, string? ambiguity)
     {
         Frames = frames;
         Active = active;
+        Single = single;
         Duplicates = duplicates;
         Conflicting = conflicting;
         Ambiguity = ambiguity;
@@ -34,6 +35,9 @@ public sealed class FrameTable
 
     /// <summary>Sensors that were subscribed to and that the endpoint has.</summary>
     public SensorSet Active { get; }
+
+    /// <summary>Stamps in order of arrival without duplicates and conflicting ones; those that have no place in a frame are among them.</summary>
+    public IReadOnlyList<ObservedStamp> Single { get; }
 
     /// <summary>Stamps that repeat another one: same identifier, tag and pixels. Removed from the frames; judged under 3.1.1.2.1.</summary>
     public IReadOnlyList<ObservedStamp> Duplicates { get; }
@@ -64,26 +68,25 @@ public sealed class FrameTable
         (Func<ObservedStamp, long?> number, string? ambiguity) = Numbering(exposure.Endpoint, distinct);
         var rows = new SortedDictionary<long, ObservedStamp?[]>();
         var conflicting = new List<ObservedStamp>();
+        var single = new List<ObservedStamp>(distinct.Count);
         long misplaced = 0;
         foreach (ObservedStamp stamp in distinct)
         {
-            if (number(stamp) is not { } frame)
-                continue;
-            if (frame is < 0 or >= FramesMax)
+            if (number(stamp) is not (>= 0 and < FramesMax and { } frame))
             {
-                misplaced++;
+                single.Add(stamp);
+                misplaced += ambiguity is null ? 1 : 0;
                 continue;
             }
             if (!rows.TryGetValue(frame, out ObservedStamp?[]? row))
                 rows[frame] = row = new ObservedStamp?[GuideSensors.Count];
-            if (row[(int)stamp.Stream] is null)
-                row[(int)stamp.Stream] = stamp;
-            else
-                conflicting.Add(stamp);
+            ref ObservedStamp? place = ref row[(int)stamp.Stream];
+            (place is null ? single : conflicting).Add(stamp);
+            place ??= stamp;
         }
         if (misplaced > 0)
             ambiguity ??= $"{misplaced} stamps have an index or time tag that belongs to no frame of the exposure";
-        return new FrameTable([.. rows.Select(row => new Frame(row.Key, row.Value))], active, duplicates, conflicting, ambiguity);
+        return new FrameTable([.. rows.Select(row => new Frame(row.Key, row.Value))], active, single, duplicates, conflicting, ambiguity);
     }
 
     /// <summary>A stamp with neither identifier nor tag is never called a duplicate: equal pixels alone, all zero for example, prove nothing.</summary>

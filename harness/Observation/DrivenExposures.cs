@@ -22,7 +22,7 @@ public static class DrivenExposures
     public static IEnumerable<ExposureObservation> Observe(IGuiderEndpoint endpoint, ObservationRequest request, CancellationToken stop)
     {
         using IEndpointSession session = endpoint.Open(new SessionKey(request.Slot, request.Name, SessionMode.Drive));
-        var signals = new SignalLog(session);
+        var signals = new SignalLog(session, endpoint.Declaration.Has(Capabilities.ExposureEvents));
         CommandOutcome? diagnostic = request.Diagnostic is { } settings ? session.Diagnose(settings) : null;
         for (int number = 0; number < request.Exposures; number++)
         {

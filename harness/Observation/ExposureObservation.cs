@@ -63,6 +63,7 @@ public sealed record RigInterval(HostInstant From, HostInstant To, string Reason
 /// <param name="BufferedAtFirstRead">What the FIFO said it held just before the first read of a slow client; null: not asked.</param>
 /// <param name="Discarded">How many stamps a discard dropped; null: none was asked for.</param>
 /// <param name="AfterDispose">Stamps that could still be taken after the client was disposed: 0 when unsubscribing works.</param>
+/// <param name="FirstReadAt">When a slow client began to read; null: it read all the time.</param>
 /// <param name="TimeoutHeld">A wait with a timeout on an empty FIFO ended without a stamp, and not early; null: not tried.</param>
 public sealed record ClientObservation(
     ClientPlan Plan,
@@ -73,7 +74,8 @@ public sealed record ClientObservation(
     int? Discarded,
     int AfterDispose,
     long Overflows,
-    bool? TimeoutHeld = null);
+    bool? TimeoutHeld = null,
+    HostInstant? FirstReadAt = null);
 
 /// <summary>One stamp as it was seen.</summary>
 /// <param name="Pixels">Row-major, shape (<paramref name="Rows"/>, <paramref name="Columns"/>); null unless the request keeps pixels.</param>

@@ -15,6 +15,7 @@ internal sealed class ObservedClient(ClientPlan plan, IEndpointSession session, 
     private long overflows;
     private bool reading;
     private bool? timeoutHeld;
+    private HostInstant? firstReadAt;
 
     public ClientPlan Plan => plan;
 
@@ -82,7 +83,7 @@ internal sealed class ObservedClient(ClientPlan plan, IEndpointSession session, 
             afterDispose = StillDelivered();
         if (Subscribed)
             overflows = client!.OverflowCount;
-        var seen = new ClientObservation(plan, [.. stamps], subscribedAt, disposedAt, bufferedAtFirstRead, discarded, afterDispose, overflows, timeoutHeld);
+        var seen = new ClientObservation(plan, [.. stamps], subscribedAt, disposedAt, bufferedAtFirstRead, discarded, afterDispose, overflows, timeoutHeld, firstReadAt);
         stamps.Clear();
         return seen;
     }
@@ -95,6 +96,7 @@ internal sealed class ObservedClient(ClientPlan plan, IEndpointSession session, 
 
     private void StartReading()
     {
+        firstReadAt = session.Now;
         bufferedAtFirstRead = client!.BufferedCount;
         if (plan.DiscardAtFirstRead is { } age)
             discarded = client.Discard(age);

@@ -3,7 +3,7 @@ using Lse66.Guider;
 namespace Lse66.Observation;
 
 /// <summary>Events, commands and timing readings of a session as they come, until an exposure collects them.</summary>
-internal sealed class SignalLog(IEndpointSession session)
+internal sealed class SignalLog(IEndpointSession session, bool announcesStart)
 {
     /// <summary>More signals than this in one exposure are a fault of the endpoint: eight sensors, ten hours at 20 Hz.</summary>
     private const int Maximum = 6_000_000;
@@ -14,15 +14,21 @@ internal sealed class SignalLog(IEndpointSession session)
 
     public IReadOnlyList<CameraEvent> Events => events;
 
-    /// <summary>The exposure has ended: the shutter closed, or the readout of a dark exposure ended.</summary>
+    /// <summary>
+    /// The exposure that began has ended: the shutter closed, or the readout ended (of a dark exposure, which moves no shutter). The end of readout of the exposure
+    /// before comes late and ends nothing.
+    /// </summary>
     public bool Ended { get; private set; }
+
+    private bool begun = !announcesStart;
 
     public void Take()
     {
         while (session.TryTakeEvent(out CameraEvent one))
         {
             events.Add(one);
-            Ended |= one.Kind is CameraEventKind.ShutterClosed or CameraEventKind.EndOfReadout;
+            begun |= one.Kind == CameraEventKind.StartOfIntegration;
+            Ended |= begun && (one.Kind is CameraEventKind.ShutterClosed or CameraEventKind.EndOfReadout);
         }
         while (session.TryTakeCommand(out ObservedCommand command))
             commands.Add(command);
@@ -35,6 +41,7 @@ internal sealed class SignalLog(IEndpointSession session)
     public IReadOnlyList<CameraEvent> TakeEvents()
     {
         Ended = false;
+        begun = !announcesStart;
         return Emptied(events);
     }
 

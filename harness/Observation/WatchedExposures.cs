@@ -34,7 +34,7 @@ public static class WatchedExposures
 
     private static IEnumerable<ExposureObservation> ByEvents(IGuiderEndpoint endpoint, IEndpointSession session, ObservationRequest request, CancellationToken stop)
     {
-        var signals = new SignalLog(session);
+        var signals = new SignalLog(session, announcesStart: true);
         using var client = new ObservedClient(request.Clients[0], session, request.Keep == PixelRetention.Pixels);
         client.Act(Duration.Zero);
         TaiInstant? previous = null;

@@ -14,6 +14,8 @@ internal static class Extraction
         ["wrapped anywhere"] = (text, random) => Wrap(text, random.Next(25, 160)),
         ["wrapped in paragraphs"] = (text, random) => string.Join('\n', text.Split('\n').Select(line => Wrap(line, random.Next(60, 120)))),
         ["wrapped and hyphenated"] = (text, random) => Hyphenate(Wrap(text, random.Next(40, 120)), random, "-\n"),
+        ["hyphens lost at line ends"] = (text, random) => Replace(text, @"(?<=\p{L}|\d)-(?=\p{L}|\d)", hyphen => random.Next(4) > 0 ? hyphen.Value : string.Empty),
+        ["lines ending after slashes and plus signs"] = (text, random) => Replace(text, @"(?<=\w/|\w\+)(?=[\w+])", _ => random.Next(2) > 0 ? "\n" : string.Empty),
         ["soft hyphens"] = (text, random) => Hyphenate(text, random, "\u00AD"),
         ["soft hyphens at line ends"] = (text, random) => Hyphenate(text, random, "\u00AD\n"),
         ["proper ligatures in headings"] = (text, _) => ProperLetters(text),

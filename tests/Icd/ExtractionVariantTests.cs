@@ -11,7 +11,7 @@ public class ExtractionVariantTests
         var data = new TheoryData<string, int>();
         foreach (string variant in Extraction.Variants.Keys)
         {
-            for (int seed = 1; seed <= 5; seed++)
+            for (int seed = 1; seed <= 3; seed++)
                 data.Add(variant, seed);
         }
         return data;

@@ -16,11 +16,8 @@ internal static class HostileRecord
         "Simulated", "Operational", "nominal", "ShutterOpening", "ShutterOpen", "ShutterClosing", "ShutterClosed", "StartOfIntegration",
     };
 
-    public static CampaignRecord With(string text, bool keepSteering)
-    {
-        JsonSerializerOptions replacing = new(RecordJson.Options) { Converters = { new Replacing(text, keepSteering) } };
-        return JsonSerializer.Deserialize<CampaignRecord>(RecordJson.Write(SampleRecord.Full), replacing)!;
-    }
+    public static CampaignRecord With(string text, bool keepSteering) =>
+        JsonSerializer.Deserialize<CampaignRecord>(RecordJson.Write(SampleRecord.Full), OptionsReplacing(text, keepSteering))!;
 
     /// <summary>Type and member of every text, and list of texts, that a record can hold.</summary>
     public static IEnumerable<string> Members() =>
@@ -45,6 +42,9 @@ internal static class HostileRecord
 
     private static IEnumerable<PropertyInfo> TextMembers(Type type) =>
         Members(type).Where(member => member.PropertyType == typeof(string) || member.PropertyType == typeof(IReadOnlyList<string>));
+
+    private static JsonSerializerOptions OptionsReplacing(string text, bool keepSteering) =>
+        new(RecordJson.Options) { Converters = { new Replacing(text, keepSteering) } };
 
     private static string NameOf(PropertyInfo member) => $"{member.DeclaringType!.Name}.{member.Name}";
 

@@ -121,7 +121,7 @@ public class HtmlReportTests
 
         document.All("article").Should().HaveCount(39).And.OnlyContain(page => document.Text(page).StartsWith(Standing.Banner, StringComparison.Ordinal));
         document.Text(document.All("style").Single()).Should().Contain($"@top-left {{ content: \"{Standing.Banner}\"; }}");
-        document.Text(document.Chapter(Chapter.Decision)).Should().Contain("None on simulated evidence").And.Contain("39 demonstrated, 0 verified");
+        document.Text(document.Chapter(Chapter.Decision)).Should().Contain("None on simulated or emulated evidence").And.Contain("39 demonstrated, 0 verified");
         document.Text(document.Chapter(Chapter.OpenItems)).Should().Contain("in a demonstration");
     }
 

@@ -151,7 +151,7 @@ internal static class Section311DataProvidedByCamera
             Binds = Telescope,
             Summary = "The host's port on the DAQ network is capable of 10 Gb/s Ethernet.",
             Parameters = ["Ethernet Port Speed, Gb/s (min)"],
-            Specification = "a09dc35e063ec4e17922bf8a66e2b0386a4fcdf45611fdf32328510c169dfd7c",
+            Specification = "72350610a9113295aae9a31dd1504f948489ef803930a7dc043802fec855887f",
         },
         new("3.1.1.2.3.1.1.4", "3.1.1.2.3.1.1.4", "IPv4 Support")
         {

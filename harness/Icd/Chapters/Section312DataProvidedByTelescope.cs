@@ -28,7 +28,7 @@ internal static class Section312DataProvidedByTelescope
             Binds = Camera,
             Summary = "Unbinned regions from the smallest to the largest size, not necessarily square, work over this interface; a whole CCD goes over the one of LSE-68. The nominal size is ROINomWidth by ROINomHeight.",
             Parameters = ["ROIMinWidth", "ROIMinHeight", "ROIMaxWidth", "ROIMaxHeight", "ROINomWidth", "ROINomHeight"],
-            Specification = "c66a1f1994b64e9cc867ba0dfc1b05d0f783e7caa1459b65d760c50c6065ba2d",
+            Specification = "38931fd7272ec2ce2d71aa4a649aa91a376510526a5625353c456c7ed8ad8568",
             Discussion = "6ec00b5dd265f0ef84912f6d6d8b5e7cc27c009f099a57a819cf06bb89700385",
         },
         new("3.1.2.1.2", "3.1.2.1.2", "Region of Interest Location Request")

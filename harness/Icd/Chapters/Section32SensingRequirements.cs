@@ -50,7 +50,7 @@ internal static class Section32SensingRequirements
             Summary = "In every operational state, %ActiveArea of a guide sensor's surface lies no farther than guiderZTolerance from the plane of the science sensors.",
             Parameters = ["%ActiveArea", "guiderZTolerance"],
             Issues = ["3.2.1.5.4"],
-            Specification = "6533fc9de9f4e8de98e56fee6cb964fa16e8935c7253299141b9e720a3301da6",
+            Specification = "3e15e7304d63d649e9e189a26b225776f6bf91862fbc87bf8a1f68cefa2d43b4",
             Discussion = "cfd1e202829d1bc3c175f32b9b89298686f5fd6442366dac2fbe7885fec52636",
         },
         new("0018", "3.2.1.5.2", "Sensor z-axis Stability")

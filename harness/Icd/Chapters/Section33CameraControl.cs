@@ -15,8 +15,8 @@ internal static class Section33CameraControl
             Summary = "A control panel of the camera opens a mode in which integration time, frame rate, binning, and size and place of the regions can be changed, within the sizes of 0006.",
             Parameters = ["ROIMaxWidth", "ROIMaxHeight"],
             Issues = ["3.3.2", "3.3.3", "3.3.4"],
-            Specification = "a48cfdc887dc84bdb4fc908156a0d30c740f8b454314c8ee805c53204929f827",
-            Discussion = "59c4938449351c9f1b450ff446d027defd679c660466ca39caabbf698c112e2e",
+            Specification = "371f9007b1f3afe10fd8dd299e9becd547f2736b2ad9dd781bed5b0e8384a203",
+            Discussion = "b6677bc154eac027129a443fff5115769c4a84e6608f96870361b89395d56fe3",
         },
     ];
 }

@@ -35,6 +35,9 @@ internal static partial class AttributeParser
     [GeneratedRegex(@"\[ ?Is static[^\]]*\]", RegexOptions.None, Canonical.MatchTimeoutMilliseconds)]
     private static partial Regex Properties();
 
-    [GeneratedRegex(@"^(?<name>[^:]{1,200}?) ?: (?<type>.{1,100}?) (?:Private|Public|Protected|Package)\b(?<rest>.*)$", RegexOptions.ExplicitCapture, Canonical.MatchTimeoutMilliseconds)]
+    [GeneratedRegex(
+        @"^(?<name>[^:]{1,200}?) ?: (?<type>.{1,100}?) (?:Private|Public|Protected|Package)\b(?<rest>.*)$",
+        RegexOptions.ExplicitCapture,
+        Canonical.MatchTimeoutMilliseconds)]
     private static partial Regex Entry();
 }

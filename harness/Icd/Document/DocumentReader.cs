@@ -17,6 +17,9 @@ public static partial class DocumentReader
     /// <summary>The real document has 60 thousand characters.</summary>
     public const int MaxCharacters = 20_000_000;
 
+    /// <summary>Of identified elements and of attributes each; the real document has fewer than a hundred. The work grows with their product.</summary>
+    public const int MaxElements = 2_000;
+
     private const string Remedy = "give the text of LSE-66, Guider Interface Between the Camera and Telescope, as extracted from its PDF, or the PDF itself";
 
     /// <exception cref="IcdDocumentException">The text is not LSE-66, or too long, or made to stall its reader.</exception>
@@ -41,9 +44,10 @@ public static partial class DocumentReader
             throw new IcdDocumentException($"the document nowhere names itself LSE-66: Guider Interface: {Remedy}");
         IReadOnlyList<Word> words = Word.Split(repaired);
         IReadOnlyList<Section> sections = SectionSplitter.Split(words, TableOfContents.Read(words));
-        var elements = sections.SelectMany(section => ElementParser.Read(section).Select(element => (Section: section, Element: element))).ToList();
-        List<ParameterDeclaration> declared = [.. sections.SelectMany(AttributeParser.Read)];
-        List<DocumentRequirement> requirements = [.. elements.Select(found => Requirement(found.Section, found.Element, declared)).OfType<DocumentRequirement>()];
+        var elements = Bounded("identified elements", sections.SelectMany(section => ElementParser.Read(section).Select(element => (Section: section, Element: element))));
+        List<ParameterDeclaration> declared = Bounded("attributes", sections.SelectMany(AttributeParser.Read));
+        var use = new ParameterUse(declared);
+        List<DocumentRequirement> requirements = [.. elements.Select(found => Requirement(found.Section, found.Element, use)).OfType<DocumentRequirement>()];
         if (requirements.Count == 0)
             throw new IcdDocumentException($"the document names itself LSE-66 but holds no requirement that could be read: {Remedy}");
         return new ControlledDocument(
@@ -55,11 +59,19 @@ public static partial class DocumentReader
             [.. elements.Select(found => found.Element.Number).OfType<string>().Where(number => !RequirementId.TryParse(number, out _))]);
     }
 
-    private static DocumentRequirement? Requirement(Section section, ElementParser.Element element, List<ParameterDeclaration> declared)
+    private static List<T> Bounded<T>(string what, IEnumerable<T> found)
+    {
+        List<T> all = [.. found];
+        return all.Count > MaxElements
+            ? throw new IcdDocumentException($"the document holds {all.Count} {what}, LSE-66 fewer than a hundred, accepted are {MaxElements}: {Remedy}")
+            : all;
+    }
+
+    private static DocumentRequirement? Requirement(Section section, ElementParser.Element element, ParameterUse use)
     {
         if (!element.IsRequirement || !RequirementId.TryParse(element.Number ?? section.Number, out RequirementId id))
             return null;
-        IReadOnlyList<ParameterDeclaration> used = ParameterUse.Of(id, $"{element.Specification} {element.Discussion}", declared);
+        IReadOnlyList<ParameterDeclaration> used = use.Of(id, $"{element.Specification} {element.Discussion}");
         string specification = Canonical.Fingerprint(element.Specification);
         return new DocumentRequirement(
             id,
@@ -74,20 +86,16 @@ public static partial class DocumentReader
     }
 
     /// <summary>Elements of the data model have a mark and nothing else: they are no notes. An issue may consist of its title.</summary>
-    private static DocumentNote? Note(Section section, ElementParser.Element element)
-    {
-        bool isIssue = section.Title?.StartsWith("Issue:", StringComparison.Ordinal) == true;
-        return element.Specification.Length == 0 && !isIssue
-            ? null
-            : new DocumentNote(section.Number, section.Title, Canonical.Fingerprint($"{section.Title} {element.Specification} {element.Discussion}"));
-    }
+    private static DocumentNote? Note(Section section, ElementParser.Element element) => element.Specification.Length == 0 && !ElementParser.IsIssue(section)
+        ? null
+        : new DocumentNote(section.Number, section.Title, Canonical.Fingerprint($"{section.Title} {element.Specification} {element.Discussion}"));
 
     /// <summary>A document that contradicts itself states all it states, joined by " and ", and so equals no reference.</summary>
     private static string? Stated(MatchCollection matches) => matches.Count == 0
         ? null
         : string.Join(" and ", matches.Select(match => match.Groups["stated"].Value.Replace('\n', ' ')).Distinct(StringComparer.Ordinal));
 
-    [GeneratedRegex(@"LSE-\s?66:\sGuider\sInterface", RegexOptions.None, Canonical.MatchTimeoutMilliseconds)]
+    [GeneratedRegex(@"LSE-?\s?66:\sGuider\sInterface", RegexOptions.None, Canonical.MatchTimeoutMilliseconds)]
     private static partial Regex Handle();
 
     [GeneratedRegex(@"Latest\sVersion:\s(?<stated>\d+(?:\.\d+)*)", RegexOptions.ExplicitCapture, Canonical.MatchTimeoutMilliseconds)]

@@ -10,7 +10,8 @@ namespace Lse66.Icd;
 /// </remarks>
 internal static partial class ElementParser
 {
-    private const string IssuePrefix = "Issue:";
+    /// <summary>Begins the title of every issue that the ICD lists against itself.</summary>
+    internal const string IssuePrefix = "Issue:";
 
     internal sealed record Element(string? Number, bool IsRequirement, string Specification, string Discussion);
 
@@ -25,12 +26,14 @@ internal static partial class ElementParser
         }
     }
 
+    internal static bool IsIssue(Section section) => section.Title?.StartsWith(IssuePrefix, StringComparison.Ordinal) == true;
+
     private static Element Parse(Section section, Match mark, string text)
     {
-        string? number = mark.Groups["number"].Success ? mark.Groups["number"].Value : null;
+        string? number = mark.Groups["number"].Success ? WithItsHyphens(mark.Groups["number"].Value) : null;
         Match parts = Parts().Match(text);
         string specification = parts.Groups["specification"].Value.Trim();
-        bool isIssue = section.Title?.StartsWith(IssuePrefix, StringComparison.Ordinal) == true;
+        bool isIssue = IsIssue(section);
         bool repeatsMark = mark.Groups["id"].Captures.Count > 1;
         bool isRequirement = number is not null
             || parts.Groups["label"].Success
@@ -38,8 +41,19 @@ internal static partial class ElementParser
         return new Element(number, isRequirement, specification, parts.Groups["discussion"].Value.Trim());
     }
 
+    /// <summary>An ID that was broken at a line end may have lost a hyphen there.</summary>
+    private static string WithItsHyphens(string number)
+    {
+        string bare = number.Replace("-", string.Empty, StringComparison.Ordinal);
+        string prefix = RequirementId.NumberedPrefix.Replace("-", string.Empty, StringComparison.Ordinal);
+        return bare.StartsWith(prefix, StringComparison.Ordinal) ? RequirementId.NumberedPrefix + bare[prefix.Length..] : number;
+    }
+
     /// <summary>The number is anything shaped like an ID, so that one with a digit too many is seen rather than read as text.</summary>
-    [GeneratedRegex(@"(?<!\w)(?:(?<id>ID:)\s*)+(?:(?<number>[A-Z]{2,}(?:-[A-Z]+)+-\w+)\s*)?(?:(?<id>ID:)\s*)*", RegexOptions.ExplicitCapture, Canonical.MatchTimeoutMilliseconds)]
+    [GeneratedRegex(
+        @"(?<!\w)(?:(?<id>ID:)\s*)+(?:(?<number>[A-Z]{2,}(?:-[A-Z]+)+-?\w+|CA-?TS-?GDR-?ICD-?\w+)\s*)?(?:(?<id>ID:)\s*)*",
+        RegexOptions.ExplicitCapture,
+        Canonical.MatchTimeoutMilliseconds)]
     private static partial Regex Marks();
 
     [GeneratedRegex(

@@ -12,13 +12,25 @@ namespace Lse66.Icd;
 internal static partial class Glyphs
 {
     /// <summary>
-    /// The first rows are Unicode's own ligatures; the second is what a font without a proper character map gives for ti, tti, tt and ft.
+    /// Unicode's own ligatures; what a font without a proper character map gives for ti, tti, tt and ft; and the signs in which units are written two ways.
     /// </summary>
-    private static readonly FrozenDictionary<char, string> Ligatures = new Dictionary<char, string>
+    private static readonly FrozenDictionary<char, string> Spellings = new Dictionary<char, string>
     {
-        ['\uFB00'] = "ff", ['\uFB01'] = "fi", ['\uFB02'] = "fl", ['\uFB03'] = "ffi", ['\uFB04'] = "ffl", ['\uFB05'] = "st", ['\uFB06'] = "st",
-        ['\u019F'] = "ti", ['\u01AB'] = "tti", ['\u01A9'] = "tt", ['\u014C'] = "ft",
-        ['\u00B2'] = "^2", ['\u00B3'] = "^3", ['\u00B5'] = "u", ['\u03BC'] = "u",
+        ['\uFB00'] = "ff",
+        ['\uFB01'] = "fi",
+        ['\uFB02'] = "fl",
+        ['\uFB03'] = "ffi",
+        ['\uFB04'] = "ffl",
+        ['\uFB05'] = "st",
+        ['\uFB06'] = "st",
+        ['\u019F'] = "ti",
+        ['\u01AB'] = "tti",
+        ['\u01A9'] = "tt",
+        ['\u014C'] = "ft",
+        ['\u00B2'] = "^2",
+        ['\u00B3'] = "^3",
+        ['\u00B5'] = "u",
+        ['\u03BC'] = "u",
     }.ToFrozenDictionary();
 
     private const string LineEnds = "\r\n\f\v\u0085\u2028\u2029";
@@ -45,7 +57,7 @@ internal static partial class Glyphs
 
     private static void Append(StringBuilder clean, char glyph)
     {
-        if (Ligatures.TryGetValue(glyph, out string? letters))
+        if (Spellings.TryGetValue(glyph, out string? letters))
             clean.Append(letters);
         else if (LineEnds.Contains(glyph, StringComparison.Ordinal))
             clean.Append('\n');

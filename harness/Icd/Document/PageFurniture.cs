@@ -8,6 +8,9 @@ namespace Lse66.Icd;
 /// </summary>
 internal static class PageFurniture
 {
+    /// <summary>The real notice has 19 words between its first and last few; hyphenated line ends count as further ones.</summary>
+    private const int NoticeMaxWords = 40;
+
     private static readonly Regex Pattern = Build();
 
     internal static string Remove(string repaired) => Pattern.Replace(repaired, "\n");
@@ -15,8 +18,8 @@ internal static class PageFurniture
     private static Regex Build()
     {
         string header = Wrapped("Large Synoptic Survey Telescope LSE-66: Guider Interface Between the Camera and Telescope");
-        string notice = Wrapped("The contents of this document are subject to configuration control and may not be changed, altered, or their provisions waived "
-            + "without prior approval of the LSST Change Control Board.");
+        // The notice is recognised by how it begins and ends; NoticeMaxWords keeps it from swallowing a requirement if its end is lost.
+        string notice = Wrapped("The contents of this document are") + $@"(?:\s\S+){{5,{NoticeMaxWords}}}?\s" + Wrapped("Control Board.");
         string page = Wrapped("Page") + @"\s\d{1,3}\s" + Wrapped("of") + @"\s\d{1,3}(?!\S)";
         const string date = @"\d{1,2}\s[A-Z][a-z]{2,8}(?:-\n[a-z]{1,8})?,?\s\d{4}";
 
@@ -28,5 +31,8 @@ internal static class PageFurniture
 
     /// <summary>The phrase with any white space between its words and a hyphenated line end inside any of them.</summary>
     private static string Wrapped(string phrase) =>
-        string.Join(@"\s", phrase.Split(' ').Select(word => string.Join(@"(?:-?\n)?", word.Select(letter => Regex.Escape(letter.ToString())))));
+        string.Join(@"\s", phrase.Split(' ').Select(word => string.Join(@"(?:-?\n)?", word.Select(Letter))));
+
+    /// <summary>pdftotext drops a hyphen at a line end even where it belongs to the word.</summary>
+    private static string Letter(char letter) => letter == '-' ? "-?" : Regex.Escape(letter.ToString());
 }

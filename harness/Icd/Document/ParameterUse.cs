@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Lse66.Icd;
 
 /// <summary>Tells which declared attributes a requirement depends on.</summary>
-internal static partial class ParameterUse
+internal sealed partial class ParameterUse
 {
     /// <summary>Names shorter than this differ from too many others by a single letter to be taken for misspelled.</summary>
     private const int MisspellingMinLength = 8;
@@ -35,27 +35,34 @@ internal static partial class ParameterUse
         [("4.2.2.1.2", "OS")] = "3.1.1.2.3.1.1.1",
     }.ToFrozenDictionary();
 
+    private readonly ParameterDeclaration[] numeric;
+    private readonly (string Name, ParameterDeclaration Declaration)[] named;
+
+    internal ParameterUse(IEnumerable<ParameterDeclaration> declared)
+    {
+        numeric = [.. declared.Where(declaration => declaration.Number is not null)];
+        named = [.. numeric.Where(declaration => IsIdentifier().IsMatch(declaration.Name)).Select(declaration => (declaration.CanonicalName, declaration))];
+    }
+
     /// <summary>The requirement that an attribute serves although none mentions it by name; null for the others.</summary>
     internal static RequirementId? ServedBy(ParameterDeclaration declaration) =>
         Serves.TryGetValue((declaration.Section, declaration.Name), out string? id) ? RequirementId.Parse(id) : null;
 
     /// <summary>The numeric declarations that a requirement mentions, in order of first mention, then those that serve it unmentioned.</summary>
-    internal static IReadOnlyList<ParameterDeclaration> Of(RequirementId id, string text, IReadOnlyList<ParameterDeclaration> declared)
+    internal IReadOnlyList<ParameterDeclaration> Of(RequirementId id, string text)
     {
-        ParameterDeclaration[] numeric = [.. declared.Where(declaration => declaration.Number is not null)];
-        ParameterDeclaration[] named = [.. numeric.Where(declaration => IsIdentifier().IsMatch(declaration.Name))];
-        IEnumerable<ParameterDeclaration> mentioned = Mention().Matches(Canonical.Of(text))
-            .Select(match => Named(match.Value, named))
-            .OfType<ParameterDeclaration>();
+        IEnumerable<ParameterDeclaration> mentioned = Mention().Matches(Canonical.Of(text)).Select(match => Named(match.Value)).OfType<ParameterDeclaration>();
         return [.. mentioned.Concat(numeric.Where(declaration => ServedBy(declaration) == id)).Distinct()];
     }
 
     /// <summary>The ICD misspells its own names (<c>ROINomHight</c>, requirement 0013): one letter may differ where the name is long and no other fits.</summary>
-    private static ParameterDeclaration? Named(string mention, ParameterDeclaration[] named) =>
-        named.FirstOrDefault(declaration => declaration.CanonicalName == mention)
-        ?? (mention.Length < MisspellingMinLength
-            ? null
-            : named.FirstOrDefault(declaration => Nearest.Distance(declaration.CanonicalName, mention) == 1));
+    private ParameterDeclaration? Named(string mention)
+    {
+        ParameterDeclaration? exact = named.FirstOrDefault(each => each.Name == mention).Declaration;
+        if (exact is not null || mention.Length < MisspellingMinLength)
+            return exact;
+        return named.FirstOrDefault(each => Math.Abs(each.Name.Length - mention.Length) <= 1 && Nearest.Distance(each.Name, mention) == 1).Declaration;
+    }
 
     /// <summary>A name that cannot be mistaken for a word of the text: no space, and a capital after a small letter, a hyphen or a per cent sign.</summary>
     [GeneratedRegex(@"^(?=\S+$)(.*\p{Ll}\p{Lu}.*|%.*|.*-.*|\p{Lu}{2,}\p{Ll}+\p{Lu}.*)$", RegexOptions.ExplicitCapture, Canonical.MatchTimeoutMilliseconds)]

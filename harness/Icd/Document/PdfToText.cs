@@ -57,7 +57,8 @@ internal sealed record PdfToText(string Program, TimeSpan TimeLimit)
     }
 
     private string Missing(string pdf) =>
-        $"{pdf} is a PDF and {Program} is not installed: install it (Debian: apt-get install poppler-utils), or give the text extracted elsewhere with 'pdftotext -enc UTF-8 FILE.pdf FILE.txt'";
+        $"{pdf} is a PDF and {Program} is not installed: install it (Debian: apt-get install poppler-utils), "
+        + "or give the text extracted elsewhere with 'pdftotext -enc UTF-8 FILE.pdf FILE.txt'";
 
     /// <summary>Reads a pipe to its end on a thread of its own, so that the child never blocks on it, and keeps the beginning.</summary>
     private sealed class BoundedText

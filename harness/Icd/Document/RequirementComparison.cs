@@ -21,7 +21,13 @@ internal static class RequirementComparison
             }
         }
         foreach (DocumentRequirement unknown in document.Requirements.Where(requirement => !known.Contains(requirement.Id)).DistinctBy(requirement => requirement.Id))
-            yield return About(FindingKind.RequirementUnknown, unknown, expected: null, $"{unknown.Title}, {unknown.SpecificationFingerprint}") with { FoundText = unknown.Specification, KnownAs = Owner(reference, unknown) };
+        {
+            yield return About(FindingKind.RequirementUnknown, unknown, expected: null, $"{unknown.Title}, {unknown.SpecificationFingerprint}") with
+            {
+                FoundText = unknown.Specification,
+                KnownAs = Owner(reference, unknown),
+            };
+        }
         foreach (IGrouping<RequirementId, DocumentRequirement> repeated in found.Where(group => group.Count() > 1))
             yield return About(FindingKind.RequirementRepeated, repeated.First(), "once", string.Join(", ", repeated.Select(requirement => $"section {requirement.Section}")));
         foreach (string unreadable in document.UnreadableIds)

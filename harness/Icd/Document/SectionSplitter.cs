@@ -92,7 +92,7 @@ internal sealed partial class SectionSplitter
             return end - at - 1 > MaxTitleWords ? null : new Heading(words[at].Text, Text(at + 1, end), at, end);
         }
         int start = at;
-        while (start > floor && at - start <= MaxTitleWords && !words[start].StartsLine && !EndsSentence(words[start - 1].Text))
+        while (start > floor && at - start <= MaxTitleWords && !words[start].StartsLine && (start == at || !EndsSentence(words[start - 1].Text)))
             start--;
         if (at - start > MaxTitleWords)
             return null;
@@ -136,7 +136,7 @@ internal sealed partial class SectionSplitter
     private static bool IsElementMark(string word) =>
         word.StartsWith(Word.IdMark, StringComparison.Ordinal) || word == Word.AttributesMark;
 
-    private static bool EndsSentence(string word) => word[^1] is '.' or ']' or ':' or '?';
+    private static bool EndsSentence(string word) => word[^1] is '.' or ']' or ':' or '?' && word != ElementParser.IssuePrefix;
 
     [GeneratedRegex(@"^[1-9]\d?(\.\d{1,3}){2,}$", RegexOptions.ExplicitCapture, Canonical.MatchTimeoutMilliseconds)]
     private static partial Regex SectionNumber();

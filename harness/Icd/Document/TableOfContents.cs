@@ -22,7 +22,7 @@ internal sealed partial record TableOfContents(IReadOnlyDictionary<string, strin
         {
             if (!Dotted().IsMatch(words[at].Text))
                 continue;
-            int page = PageOf(words, at, limit, last: at == end && end > 0);
+            int page = PageOf(words, at, limit, last: at == end && end > 0 && !titles.ContainsKey(words[at].Text));
             if (page < 0)
                 continue;
             titles[words[at].Text] = string.Join(' ', words.Skip(at + 1).Take(page - at - 1).Select(word => word.Text));
@@ -32,7 +32,10 @@ internal sealed partial record TableOfContents(IReadOnlyDictionary<string, strin
         return new TableOfContents(titles, end);
     }
 
-    /// <summary>The position of the entry's page number, or -1. The last entry has no successor: its page is the first number that ends it.</summary>
+    /// <summary>
+    /// The position of the entry's page number, or -1. The last entry has no successor: its page is the first number that ends it. A number that has an entry
+    /// already is no further one but the first heading.
+    /// </summary>
     private static int PageOf(IReadOnlyList<Word> words, int number, int limit, bool last)
     {
         int farthest = Math.Min(limit - 1, number + MaxTitleWords);

@@ -19,15 +19,16 @@ internal static class Placements
         reason = $"the geometry does not place {sensor.Name()}";
         if (geometry?.Placements is null || !geometry.Placements.TryGetValue(sensor, out placement) || placement is null)
             return null;
-        string raft = sensor.Name().Split('_')[0];
-        reason = placement switch
-        {
-            _ when !string.Equals(placement.Corner, raft, StringComparison.Ordinal) => $"the geometry puts {sensor.Name()} into corner {InputFact.Quote(placement.Corner)}, which its name contradicts",
-            _ when !(Math.Abs(placement.CentreXMillimetres) <= CentreMax && Math.Abs(placement.CentreYMillimetres) <= CentreMax) => $"the geometry gives {sensor.Name()} a centre that is no number or off the focal plane",
-            _ when !(Math.Abs(placement.RotationDegrees) <= 360) => $"the geometry gives {sensor.Name()} a rotation that is no number or beyond a turn",
-            _ when placement.ActiveRows is < 1 or > PixelsMax || placement.ActiveColumns is < 1 or > PixelsMax => $"the geometry gives {sensor.Name()} {placement.ActiveRows} by {placement.ActiveColumns} active pixels",
-            _ => null,
-        };
+        string name = sensor.Name();
+        reason = null;
+        if (!name.StartsWith($"{placement.Corner}_", StringComparison.Ordinal))
+            reason = $"the geometry puts {name} into corner {InputFact.Quote(placement.Corner)}, which its name contradicts";
+        else if (!(Math.Abs(placement.CentreXMillimetres) <= CentreMax && Math.Abs(placement.CentreYMillimetres) <= CentreMax))
+            reason = $"the geometry gives {name} a centre that is no number or off the focal plane";
+        else if (!(Math.Abs(placement.RotationDegrees) <= 360))
+            reason = $"the geometry gives {name} a rotation that is no number or beyond a turn";
+        else if (placement.ActiveRows is < 1 or > PixelsMax || placement.ActiveColumns is < 1 or > PixelsMax)
+            reason = $"the geometry gives {name} {placement.ActiveRows} by {placement.ActiveColumns} active pixels";
         return reason is null ? placement : null;
     }
 

@@ -15,7 +15,10 @@ internal static class RaftCorners
         public override string ToString() => $"({(X < 0 ? '-' : X > 0 ? '+' : '0')}, {(Y < 0 ? '-' : Y > 0 ? '+' : '0')})";
     }
 
-    public static JudgedMeasurement Judge(EstimatorContext context, IReadOnlyList<(GuideSensor Sensor, SensorToFocalPlaneRegistration Registration)> registered, DecisionRule rule)
+    public static JudgedMeasurement Judge(
+        EstimatorContext context,
+        IReadOnlyList<(GuideSensor Sensor, SensorToFocalPlaneRegistration Registration)> registered,
+        DecisionRule rule)
     {
         var fact = new InputFact("registrations in the corner of their raft");
         (GuideSensor Sensor, Quadrant Quadrant)[] seen =
@@ -31,7 +34,9 @@ internal static class RaftCorners
         else
         {
             bool firstDigitAlongX = seen.Count(item => item.Quadrant != ByName(item.Sensor, true)) <= seen.Count(item => item.Quadrant != ByName(item.Sensor, false));
-            fact.Remark($"no geometry input: corners by raft name, first digit along {(firstDigitAlongX ? 'X' : 'Y')}, which fits better; R04 exchanged with R40 as a whole would not show");
+            fact.Remark(
+                $"no geometry input: corners by raft name, first digit along {(firstDigitAlongX ? 'X' : 'Y')}, which fits better; "
+                + "R04 exchanged with R40 as a whole would not show");
             foreach ((GuideSensor sensor, Quadrant quadrant) in seen)
                 Check(fact, sensor, quadrant, ByName(sensor, firstDigitAlongX));
         }

@@ -31,6 +31,9 @@ internal sealed class SensorSurvey
     /// <summary>Magnitudes of the residuals over the grid, um, ascending.</summary>
     public ReadOnlySpan<double> Residuals => ascending;
 
+    /// <summary>The band, um, that holds 95 % of the area: for people, and to name the worst of sensors that lie within the tolerance entirely.</summary>
+    public double BandOf95PercentMicrometres => ascending[(int)(0.95 * (ascending.Length - 1))];
+
     /// <summary>f(b) in percent; 0 for a negative b.</summary>
     public double PercentWithin(double bandMicrometres)
     {
@@ -53,7 +56,8 @@ internal sealed class SensorSurvey
         reason = $"{sensor.Name()} is not surveyed";
         if (state.Guide is null || !state.Guide.TryGetValue(sensor, out points) || points is null)
             return null;
-        (double Weight, double X, double Y, double Z)[] residuals = [.. points.Take(LeastSquares.PointsMax + 1).Select(point => (1.0, point.X, point.Y, point.Z - plane.At(point.X, point.Y)))];
+        (double Weight, double X, double Y, double Z)[] residuals =
+            [.. points.Take(LeastSquares.PointsMax + 1).Select(point => (1.0, point.X, point.Y, point.Z - plane.At(point.X, point.Y)))];
         if (LeastSquares.Fit(LeastSquares.Quadratic, residuals, out string? unfit) is not { } surface)
         {
             reason = $"no quadratic surface for {sensor.Name()}: {unfit}";

@@ -90,7 +90,8 @@ internal sealed record StabilityRecord(IReadOnlyList<StabilityExposure> Usable, 
             return $"{epochs.Count} epochs, and a variation needs two";
         if (epochs.Count > EpochsMax)
             return $"more than {EpochsMax} epochs";
-        if (epochs.Any(epoch => epoch is null || !(epoch.SecondsFromStart >= -ExposureToleranceSeconds && epoch.SecondsFromStart <= exposure.LengthSeconds + ExposureToleranceSeconds)))
+        double latest = exposure.LengthSeconds + ExposureToleranceSeconds;
+        if (epochs.Any(epoch => epoch is null || !(epoch.SecondsFromStart >= -ExposureToleranceSeconds && epoch.SecondsFromStart <= latest)))
             return "an epoch lies outside of the exposure or has no time";
         for (int later = 1; later < epochs.Count; later++)
         {

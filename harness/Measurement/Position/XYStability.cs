@@ -78,7 +78,7 @@ public static class XYStability
         for (int from = 0; from < relative.Length; from++)
             for (int to = from + 1; to < relative.Length && StabilityRecord.InOneWindow(exposure.Epochs[from], exposure.Epochs[to]); to++)
                 if (double.Hypot(relative[from].X - relative[to].X, relative[from].Y - relative[to].Y) is var distance && distance > largest.Distance)
-                    largest = largest with { Distance = distance, FromSeconds = exposure.Epochs[from].SecondsFromStart, ToSeconds = exposure.Epochs[to].SecondsFromStart };
+                    largest = new Displacement(distance, sensor, exposure.Exposure, exposure.Epochs[from].SecondsFromStart, exposure.Epochs[to].SecondsFromStart);
         return largest;
     }
 
@@ -120,5 +120,7 @@ public static class XYStability
 
     private static SurveyPoint? Centre<TKey>(IReadOnlyDictionary<TKey, SurveyPoint>? centres, TKey key)
         where TKey : notnull =>
-        centres is not null && centres.TryGetValue(key, out SurveyPoint centre) && Math.Abs(centre.X) <= MagnitudeMax && Math.Abs(centre.Y) <= MagnitudeMax ? centre : null;
+        centres is not null && centres.TryGetValue(key, out SurveyPoint centre) && Math.Abs(centre.X) <= MagnitudeMax && Math.Abs(centre.Y) <= MagnitudeMax
+            ? centre
+            : null;
 }

@@ -121,7 +121,8 @@ public static class ZStability
         for (int epoch = 0; epoch < planes.Length; epoch++)
         {
             IEnumerable<SurveyPoint> centres = exposure.Epochs[epoch].ScienceCentres?.Values ?? [];
-            (double Weight, double X, double Y, double Z)[] points = [.. centres.Select(centre => (1.0, centre.X * MillimetresPerMicrometre, centre.Y * MillimetresPerMicrometre, centre.Z))];
+            (double Weight, double X, double Y, double Z)[] points =
+                [.. centres.Select(centre => (1.0, centre.X * MillimetresPerMicrometre, centre.Y * MillimetresPerMicrometre, centre.Z))];
             if (LeastSquares.Fit(LeastSquares.Plane, points, out string? unfit) is not { } plane)
             {
                 reason = string.Create(CultureInfo.InvariantCulture, $"no science plane at {exposure.Epochs[epoch].SecondsFromStart:G6} s: {unfit}");

@@ -37,7 +37,7 @@ public static class ZTolerance
         {
             SurveyState[] surveyed = [.. states.Where(state => string.Equals(state.Name, name, StringComparison.Ordinal))];
             if (surveyed.Length == 0)
-                judged.Add(rule.Judge(Nothing(name) with { Conditions = [new Condition("state surveyed", ConditionState.NotRecorded, $"no survey in operational state {InputFact.Quote(name)}")] }, limit));
+                judged.Add(rule.Judge(NotSurveyed(name), limit));
             foreach (SurveyState state in surveyed)
                 judged.Add(rule.Judge(EstimateOf(state, survey, context.Inputs.Geometry, items), limit));
         }
@@ -50,6 +50,12 @@ public static class ZTolerance
 
     private static Estimate Nothing(string state, params ReadOnlySpan<string> undecidable) =>
         new() { Name = NameFor(state), Unit = "%", Value = null, SampleCount = 0, Undecidable = undecidable.ToArray() };
+
+    private static Estimate NotSurveyed(string state) =>
+        Nothing(state) with
+        {
+            Conditions = [new Condition("state surveyed", ConditionState.NotRecorded, $"no survey in operational state {InputFact.Quote(state)}")],
+        };
 
     private static Estimate EstimateOf(SurveyState state, SurveyInput survey, GeometryInput? geometry, int items)
     {
@@ -71,7 +77,7 @@ public static class ZTolerance
         double band = Register.Parameters["guiderZTolerance"].Value;
         double expanded = Extremes.ExpandedUncertainty(0, survey.ZUncertaintyMicrometres, items);
         withheld.AddRange(sensors.Where(sensor => sensor.MisfitMicrometres > Math.Max(expanded, RoundingMicrometres)).Select(Misfit));
-        SensorSurvey worst = sensors.OrderBy(sensor => sensor.PercentWithin(band)).ThenBy(sensor => sensor.PercentWithin(band - expanded)).First();
+        SensorSurvey worst = sensors.OrderBy(sensor => sensor.PercentWithin(band)).ThenByDescending(sensor => sensor.BandOf95PercentMicrometres).First();
         return new Estimate
         {
             Name = NameFor(state.Name),
@@ -84,7 +90,7 @@ public static class ZTolerance
             Withheld = withheld,
             Remarks = [geometry is null ? "active areas as spanned by the surveyed points" : "active areas from the geometry input"],
             Sensor = worst.Sensor,
-            Worst = string.Create(CultureInfo.InvariantCulture, $"{worst.Sensor.Name()}: 95 % of its area within {worst.Residuals[(int)(0.95 * (worst.Residuals.Length - 1))]:F3} um"),
+            Worst = string.Create(CultureInfo.InvariantCulture, $"{worst.Sensor.Name()}: 95 % of its area within {worst.BandOf95PercentMicrometres:F3} um"),
             Distribution = Distribution.Of(worst.Residuals),
         };
     }

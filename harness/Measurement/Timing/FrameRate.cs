@@ -41,11 +41,10 @@ public sealed class FrameRate : IEstimator<FrameRate>
         conditions[2].Add(NominalConditions.Binning(exposure));
         conditions[3].Add(NominalConditions.Diagnostic(exposure));
         FrameTable table = FrameTable.Of(exposure);
-        var repeated = new HashSet<ObservedStamp>([.. table.Duplicates, .. table.Conflicting], ReferenceEqualityComparer.Instance);
         string name = Item.NameOf(exposure);
         foreach (GuideSensor sensor in table.Active)
         {
-            ObservedStamp[] stamps = [.. exposure.Stamps.Where(stamp => stamp.Stream == sensor && !repeated.Contains(stamp))];
+            ObservedStamp[] stamps = [.. table.Single.Where(stamp => stamp.Stream == sensor)];
             AddSensor(exposure, [.. stamps.Select(Instant).OfType<long>().Order()], new Item(name, sensor));
             untimed += stamps.LongCount(stamp => Instant(stamp) is null);
         }

@@ -146,8 +146,7 @@ public sealed class TimeTagAccuracy : IEstimator<TimeTagAccuracy>
     {
         var before = new TaiInstant?[GuideSensors.Count];
         bool counted = exposure.Stamps.All(stamp => stamp.StampIndex is not null) && table.Ambiguity is null;
-        HashSet<ObservedStamp> repeated = new([.. table.Duplicates, .. table.Conflicting], ReferenceEqualityComparer.Instance);
-        IEnumerable<ObservedStamp> inOrder = counted ? table.Frames.SelectMany(frame => frame.Present) : exposure.Stamps.Where(stamp => !repeated.Contains(stamp));
+        IEnumerable<ObservedStamp> inOrder = counted ? table.Frames.SelectMany(frame => frame.Present) : table.Single;
         foreach (ObservedStamp stamp in inOrder)
         {
             int sensor = (int)stamp.Stream;

@@ -10,7 +10,7 @@ internal static class DeclaredFiles
     public static HostInput Host() =>
         new(
             "guider-host.sim",
-            "AlmaLinux 9.4",
+            "AlmaLinux 9",
             RunsCode: true,
             [
                 new HostInterface(DaqInterface, "DAQ", [1, 10, 25]),
@@ -26,7 +26,7 @@ internal static class DeclaredFiles
         };
 
     public static SoftwareInput Software() =>
-        new(ClientLibrary.LibraryName, ClientLibrary.HeaderName, "x86-64", ClientLibrary.Symbols, HeaderCompiles: true, SampleClientReceives: true)
+        new(ClientLibrary.LibraryName, ClientLibrary.HeaderName, "x86_64", ClientLibrary.Symbols, HeaderCompiles: true, SampleClientReceives: true)
         {
             Source = "simulated installation record",
             Date = MetrologyFiles.Date,

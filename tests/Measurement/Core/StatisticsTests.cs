@@ -92,7 +92,7 @@ public class StatisticsTests
         Population.Quantile(ordered, proportion).Should().Be((double)Math.Ceiling(needed * (decimal)proportion));
     }
 
-    /// <summary>Pins a defect: n p computed in binary comes out above a whole number (0.95 * 580 = 551.0000000000001 in some orders) and takes the next value.</summary>
+    /// <summary>n p is a whole number: the place is that number and not the next, as binary rounding upwards would make it.</summary>
     [Fact]
     public void Quantile_WholeProduct_TakesThatPlace()
     {

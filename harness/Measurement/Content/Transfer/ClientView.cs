@@ -44,7 +44,7 @@ internal sealed class ClientView
     public HostInstant? Last { get; }
 
     /// <summary>When a slow client began to take stamps; null when it took them all the time.</summary>
-    public HostInstant? FirstRead => Client.Plan.ReadFrom is { } from && from > Client.Plan.Subscribe ? Client.SubscribedAt + (from - Client.Plan.Subscribe) : null;
+    public HostInstant? FirstRead => Client.FirstReadAt;
 
     /// <summary>True when stamps may be lacking through no fault of the device: the rig broke, a FIFO of the harness overflowed, or the client threw stamps away.</summary>
     public bool MayLack => Exposure.BrokenRig.Count > 0 || Client.Overflows > 0 || Client.Plan.DiscardAtFirstRead is not null || Client.Discarded > 0;

@@ -6,7 +6,7 @@ namespace Lse66.Reports;
 /// <param name="Consequence">What follows when the request is granted, and when it is not.</param>
 public sealed record DecisionRequest(string Asked, IReadOnlyList<RequirementRecord> Requirements, string Consequence)
 {
-    /// <summary>Only requests about at least one requirement; none about a requirement on simulated evidence, on which nothing can be decided.</summary>
+    /// <summary>Only requests about at least one requirement; none about a requirement on simulated or emulated evidence, on which nothing can be decided.</summary>
     public static IReadOnlyList<DecisionRequest> Of(CampaignRecord record)
     {
         RequirementRecord[] decidable = [.. record.Requirements.Where(requirement => !Standing.IsDemonstration(requirement))];

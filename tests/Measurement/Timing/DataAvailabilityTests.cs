@@ -1,0 +1,92 @@
+using FluentAssertions;
+using Lse66.Guider;
+using Lse66.Measurement;
+using Lse66.Observation;
+using Xunit;
+
+namespace Lse66.Tests.Measurement;
+
+public class DataAvailabilityTests
+{
+    /// <summary>By hand for one exposure of eight sensors: 1.96 sqrt(5^2 + 4^2) + k_8 sqrt(3) 3, in us.</summary>
+    private static readonly double ExpandedMicroseconds = 1.959964 * Math.Sqrt(41) + Extremes.Factor(8) * Math.Sqrt(3) * 3;
+
+    /// <summary>The last arrival precedes closure by 20 ms; the closure is moved by this much.</summary>
+    private static ObservedExposure ClosedLater(Duration later, double periodMilliseconds = 100) =>
+        ObservedExposure.Nominal().Period(Duration.FromMilliseconds(periodMilliseconds))
+            .Events(one => one.Kind == CameraEventKind.ShutterClosed ? one with { Source = one.Source + later } : one);
+
+    private static JudgedMeasurement Gap(ObservedExposure exposure) => JudgedExposures.Judge<DataAvailability>(exposure)[0];
+
+    [Fact]
+    public void Gap_DeliveredToClosure_Passes()
+    {
+        IReadOnlyList<JudgedMeasurement> judged = JudgedExposures.Judge<DataAvailability>(ObservedExposure.Nominal());
+        judged.Should().OnlyContain(one => one.Verdict == Verdict.Pass);
+        judged[0].Estimate.Value.Should().BeApproximately(20 - 100, 1e-9);
+        judged[1].Estimate.SampleCount.Should().Be(8);
+    }
+
+    /// <summary>P_s = 100 ms, so the gap may be 101 ms.</summary>
+    [Theory]
+    [InlineData(-1, -0.01, Verdict.Pass)]
+    [InlineData(-1, +0.01, Verdict.Inconclusive)]
+    [InlineData(0, 0, Verdict.Inconclusive)]
+    [InlineData(+1, -0.01, Verdict.Inconclusive)]
+    [InlineData(+1, +0.01, Verdict.Fail)]
+    public void Gap_AroundOnePeriodAndTheLatency_FollowsTheGuardBand(int side, double step, Verdict expected) =>
+        Gap(ClosedLater(Duration.FromMilliseconds(81) + Duration.FromMicroseconds(side * ExpandedMicroseconds + step))).Verdict.Should().Be(expected);
+
+    /// <summary>A camera slower than guideRate does not earn a longer gap at nominal conditions: 1/9 s and not 200 ms.</summary>
+    [Fact]
+    public void Gap_SlowCamera_IsHeldAgainstGuideRate()
+    {
+        Gap(ClosedLater(Duration.FromMilliseconds(80), 200)).Estimate.Value.Should().BeApproximately(100 - 1000.0 / 9, 1e-5);
+        Gap(ClosedLater(Duration.FromMilliseconds(80), 200).Integration(60)).Estimate.Value.Should().BeApproximately(100 - 200, 1e-9);
+    }
+
+    [Fact]
+    public void Gap_LastStampAfterClosure_IsNone() => Gap(ClosedLater(Duration.FromMilliseconds(-500))).Estimate.Value.Should().BeApproximately(-100, 1e-9);
+
+    [Fact]
+    public void Gap_OneSensorStopsTwoFramesEarly_FailsAndIsNamed()
+    {
+        JudgedMeasurement judged = Gap(ObservedExposure.Nominal().Stamps(stamp => stamp is { Stream: GuideSensor.R44_SG0, StampIndex: >= 28 } ? null : stamp));
+        judged.Verdict.Should().Be(Verdict.Fail);
+        judged.Estimate.Worst.Should().Contain("R44_SG0");
+        judged.Estimate.Value.Should().BeApproximately(220 - 100, 1e-9);
+    }
+
+    [Fact]
+    public void Gap_SensorWithoutAnyStamp_Fails() =>
+        Gap(ObservedExposure.Nominal().Stamps(stamp => stamp.Stream == GuideSensor.R44_SG0 ? null : stamp)).Verdict.Should().Be(Verdict.Fail);
+
+    [Fact]
+    public void Gap_RigBrokenAtTheEnd_CannotFail()
+    {
+        ExposureObservation built = ObservedExposure.Nominal().Stamps(stamp => stamp is { StampIndex: >= 25 } ? null : stamp).Build();
+        JudgedExposures.Judge<DataAvailability>(built)[0].Verdict.Should().Be(Verdict.Fail);
+        HostInstant last = built.Stamps[^1].Arrival!.Value;
+        JudgedExposures.Judge<DataAvailability>(built with { BrokenRig = [new RigInterval(last, last + Duration.FromSeconds(1), "gone")] })[0].Verdict.Should().Be(Verdict.Inconclusive);
+    }
+
+    [Fact]
+    public void Gap_NoClosureEvent_DecidesNothing()
+    {
+        JudgedMeasurement judged = Gap(ObservedExposure.Nominal().Without(CameraEventKind.ShutterClosed));
+        judged.Verdict.Should().Be(Verdict.Inconclusive);
+        judged.Reason.Should().Contain("closure");
+    }
+
+    [Fact]
+    public void Gap_ClosureOfTheExposureBefore_IsNotTaken() =>
+        Gap(ObservedExposure.Nominal().Event(new CameraEvent(CameraEventKind.ShutterClosed, ObservedExposure.Nominal().Start - Duration.FromSeconds(5), default))).Estimate.Value
+            .Should().BeApproximately(-80, 1e-9);
+
+    /// <summary>CLOSING lasts 900 ms before closure: frames 22 to 29 arrive in it.</summary>
+    [Theory]
+    [InlineData(25, Verdict.Fail)]
+    [InlineData(10, Verdict.Pass)]
+    public void Indices_OneStampLost_CountsOnlyWhileClosing(long index, Verdict expected) =>
+        JudgedExposures.Judge<DataAvailability>(ObservedExposure.Nominal().Drop(GuideSensor.R00_SG1, index))[1].Verdict.Should().Be(expected);
+}
