@@ -21,7 +21,7 @@ internal sealed class CheckedFact(string name, string? limit = null)
     /// <summary>One check. The text is asked for only when it does not hold.</summary>
     public void Check(bool holds, Func<string> contradiction) => tally.Check(holds, contradiction);
 
-    public void Confirm(long checks) => tally.Holds(checks);
+    public void Confirm(long checks) => tally.Confirm(checks);
 
     public void Contradict(Func<string> contradiction) => tally.Check(holds: false, contradiction);
 
