@@ -9,6 +9,7 @@ namespace Lse66.Cli;
 internal sealed class PlainProgress(Terminal terminal, TimeProvider time) : ICampaignProgress
 {
     private readonly long start = time.GetTimestamp();
+    private string observed = string.Empty;
 
     public void ScenarioStarted(RequirementId requirement, string scenario)
     {
@@ -17,8 +18,9 @@ internal sealed class PlainProgress(Terminal terminal, TimeProvider time) : ICam
 
     public void Observing(string observation, int exposure, int exposures)
     {
-        if (exposure == 1)
+        if (observation != observed)
             Say($"observing {observation}, {exposures} exposure{(exposures == 1 ? string.Empty : "s")}");
+        observed = observation;
     }
 
     public void ScenarioEnded(ScenarioOutcome outcome)

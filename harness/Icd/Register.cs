@@ -83,19 +83,12 @@ public static class Register
         [.. OpenIssues.BySection.Values.Select(entry => new DocumentNote(entry.Issue.Section, Title: null, entry.Fingerprint)), PixelIdentification],
         UnreadableIds: []);
 
-    /// <summary>One symbol for each unit, which the ICD spells in several ways; where it gives a type instead, the unit is in the name or the description.</summary>
-    private static string UnitOf(ParameterDeclaration declared) => (declared.Name, declared.Unit.ToUpperInvariant()) switch
+    /// <summary>Where the ICD gives a type instead of a unit, the unit is in the name or the description.</summary>
+    private static string UnitOf(ParameterDeclaration declared) => declared.Name switch
     {
-        ("GuidePixBits", _) => "bit",
-        ("Ethernet Port Speed, Gb/s (min)", _) => "Gb/s",
-        ("nWindows" or "level" or "Ethernet Ports (min)", _) => "1",
-        (_, "MSEC") => "ms",
-        (_, "HZ") => "Hz",
-        (_, "PIXELS") => "px",
-        (_, "MM^2") => "mm2",
-        (_, "MICRON" or "MICRONS") => "um",
-        (_, "ELECTRONS") => "e-",
-        (_, "PERCENT") => "%",
+        "GuidePixBits" => "bit",
+        "Ethernet Port Speed, Gb/s (min)" => "Gb/s",
+        "nWindows" or "level" or "Ethernet Ports (min)" => "1",
         _ => declared.Unit,
     };
 

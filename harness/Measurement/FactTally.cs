@@ -1,8 +1,8 @@
 namespace Lse66.Measurement;
 
 /// <summary>
-/// A fact in the making: how many checks were made, how many of them contradicted it, the first few contradictions in words, and what stands in the way of Pass.
-/// Merging neighbouring parts of a sequence of exposures gives exactly what adding them all to one would have given.
+/// A fact in the making: how many checks were made, how many of them contradicted it, a few contradictions in words, and what stands in the way of Pass. Texts are
+/// kept in alphabetical order, so exposures added in any order and grouping and merged give exactly the same.
 /// </summary>
 internal sealed class FactTally
 {
@@ -11,9 +11,9 @@ internal sealed class FactTally
 
     private readonly string name;
     private readonly string limit;
-    private readonly List<string> examples = [];
-    private readonly List<string> withheld = [];
-    private readonly List<string> notChecked = [];
+    private readonly SortedSet<string> examples = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> withheld = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> notChecked = new(StringComparer.Ordinal);
 
     /// <param name="limit">ICD parameter that the fact is about, or its name again.</param>
     public FactTally(string name, string? limit = null)
@@ -26,17 +26,16 @@ internal sealed class FactTally
 
     public long Contradictions { get; private set; }
 
-    public IReadOnlyList<string> Examples => examples;
+    public IReadOnlyCollection<string> Examples => examples;
 
-    /// <summary>One check. The text is asked for only when it will be kept.</summary>
+    /// <summary>One check. The text is asked for only when it contradicts.</summary>
     public void Check(bool holds, Func<string> contradiction)
     {
         Checks++;
         if (holds)
             return;
         Contradictions++;
-        if (examples.Count < Estimate.ExamplesKept)
-            examples.Add(contradiction());
+        Keep(examples, contradiction(), Estimate.ExamplesKept);
     }
 
     /// <summary>Checks that hold, many at once.</summary>
@@ -45,20 +44,21 @@ internal sealed class FactTally
     public void Contradict(Func<string> contradiction) => Check(false, contradiction);
 
     /// <summary>Withholds Pass whatever else was checked.</summary>
-    public void Withhold(string reason) => Keep(withheld, reason);
+    public void Withhold(string reason) => Keep(withheld, reason, ReasonsKept);
 
     /// <summary>Says why something could not be checked; it matters only when nothing else could be.</summary>
-    public void NotChecked(string reason) => Keep(notChecked, reason);
+    public void NotChecked(string reason) => Keep(notChecked, reason, ReasonsKept);
 
     public void Merge(FactTally other)
     {
         Checks += other.Checks;
         Contradictions += other.Contradictions;
-        examples.AddRange(other.examples.Take(Estimate.ExamplesKept - examples.Count));
+        foreach (string example in other.examples)
+            Keep(examples, example, Estimate.ExamplesKept);
         foreach (string reason in other.withheld)
-            Keep(withheld, reason);
+            Keep(withheld, reason, ReasonsKept);
         foreach (string reason in other.notChecked)
-            Keep(notChecked, reason);
+            Keep(notChecked, reason, ReasonsKept);
     }
 
     public Estimate ToEstimate(IReadOnlyList<Condition>? conditions = null, string? alsoWithheld = null)
@@ -74,9 +74,10 @@ internal sealed class FactTally
     public JudgedMeasurement Judge(DecisionRule rule, IReadOnlyList<Condition>? conditions = null, string? alsoWithheld = null) =>
         rule.Judge(ToEstimate(conditions, alsoWithheld), Limit.NoneMayFail(limit));
 
-    private static void Keep(List<string> reasons, string reason)
+    private static void Keep(SortedSet<string> texts, string text, int kept)
     {
-        if (reasons.Count < ReasonsKept && !reasons.Contains(reason))
-            reasons.Add(reason);
+        texts.Add(text);
+        if (texts.Count > kept)
+            texts.Remove(texts.Max!);
     }
 }

@@ -187,6 +187,7 @@ public sealed class ObservedExposure
             Clients = [new ClientObservation(asked.Clients[0], kept, ToHost(Start - Duration.FromSeconds(2)), null, null, null, 0, 0)],
             Events = events,
             Commands = commands ?? [new ObservedCommand(origin, command, Start - commandLead, command.Regions.Keys.ToDictionary(sensor => sensor, _ => Start - commandLead))],
+            CommandsComplete = true,
             Outcome = origin == CommandOrigin.Harness ? CommandOutcome.Accept : null,
             DiagnosticOutcome = null,
             Readings = seen,

@@ -59,7 +59,7 @@ public class SeededFaultTests
         { "metadata-wrong-binning", "binning" },
         { "metadata-wrong-software", "software" },
         { "firmware-32-bit", "firmware" },
-        { "identifier-reused", "identifier" },
+        { "identifier-reused", "events, identifier" },
         { "sequence-stuck", "identifier" },
         { "stamp-index-missing", "delivered" },
         { "transposed-pixels", "pixels" },

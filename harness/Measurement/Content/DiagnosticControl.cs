@@ -29,12 +29,12 @@ public sealed class DiagnosticControl : IEstimator<DiagnosticControl>
     private static readonly int RowsMax = (int)Register.Parameters["ROIMaxHeight"].Value;
     private static readonly int ColumnsMax = (int)Register.Parameters["ROIMaxWidth"].Value;
 
-    private readonly FactTally integration = new(IntegrationName);
-    private readonly FactTally frameRate = new(FrameRateName);
-    private readonly FactTally binning = new(BinningName);
-    private readonly FactTally dimensions = new(DimensionsName);
-    private readonly FactTally locations = new(LocationsName);
-    private readonly FactTally range = new(RangeName);
+    private readonly CheckedFact integration = new(IntegrationName);
+    private readonly CheckedFact frameRate = new(FrameRateName);
+    private readonly CheckedFact binning = new(BinningName);
+    private readonly CheckedFact dimensions = new(DimensionsName);
+    private readonly CheckedFact locations = new(LocationsName);
+    private readonly CheckedFact range = new(RangeName);
 
     // Intervals between frames, nanoseconds: medians seen without diagnostic settings, and those that diagnostic settings asked for.
     private Span intervalsBefore = Span.None;
@@ -44,7 +44,7 @@ public sealed class DiagnosticControl : IEstimator<DiagnosticControl>
     {
     }
 
-    private IEnumerable<FactTally> All => [integration, frameRate, binning, dimensions, locations, range];
+    private IEnumerable<CheckedFact> All => [integration, frameRate, binning, dimensions, locations, range];
 
     public static DiagnosticControl Create(EstimatorContext context) => new();
 
@@ -96,7 +96,7 @@ public sealed class DiagnosticControl : IEstimator<DiagnosticControl>
         var before = SettingsInForce.Commanded(exposure);
         var settings = SettingsInForce.Of(exposure);
         if (stamps.Length == 0)
-            foreach (FactTally fact in All)
+            foreach (CheckedFact fact in All)
                 fact.NotChecked("no stamp came after the setting");
         if (wanted.IntegrationMilliseconds is { } milliseconds)
             AddIntegration(exposure, stamps, milliseconds, before);
@@ -151,7 +151,7 @@ public sealed class DiagnosticControl : IEstimator<DiagnosticControl>
         long[] times = [.. stamps.Select(stamp => tagged ? stamp.Metadata.TimeTag?.Nanoseconds : stamp.Arrival?.Nanoseconds).OfType<long>().Distinct().Order()];
         if (times.Length < 3)
             return null;
-        double[] intervals = [.. times.Skip(1).Zip(times, (later, earlier) => (double)later - earlier).Order()];
+        double[] intervals = [.. times.Skip(1).Zip(times, (later, earlier) => (double)((Int128)later - earlier)).Order()];
         return (intervals[(intervals.Length - 1) / 2] + intervals[intervals.Length / 2]) / 2;
     }
 
@@ -193,13 +193,23 @@ public sealed class DiagnosticControl : IEstimator<DiagnosticControl>
                 continue;
             }
             bool said = stamp.Metadata.FirstRow == location.Row && stamp.Metadata.FirstColumn == location.Column;
-            RegionShown? shown = PatternView.Offered(exposure, settings) && settings.RegionOf(stamp.Stream) is { } region
-                ? PatternView.Of(exposure, stamp, settings)?.Against(stamp.Stream, location, region.Dimensions)
-                : null;
-            locations.Check(
-                said && (shown?.Location is not { } place || (place == location && shown.Sensor == stamp.Stream)),
-                () => $"{StampText.Of(exposure, stamp)}: {(said ? shown!.Text : "another location in the metadata")} instead of {location}");
+            RegionShown? shown = PatternView.Offered(exposure, settings) ? Shown(exposure, stamp, location, before, settings) : null;
+            if (said && shown is { Location: null })
+                locations.Withhold($"some images show {shown.Text}");
+            else
+                locations.Check(
+                    said && (shown is null || (shown.Location == location && shown.Sensor == stamp.Stream)),
+                    () => $"{StampText.Of(exposure, stamp)}: {(said ? shown!.Text : "another location in the metadata")} instead of {location}");
         }
+    }
+
+    /// <summary>What the pixels show, looked for at the new location and, where they are not recognised there, at the one before the setting.</summary>
+    private static RegionShown? Shown(ExposureObservation exposure, ObservedStamp stamp, RoiLocation location, SettingsInForce before, SettingsInForce settings)
+    {
+        if (settings.RegionOf(stamp.Stream) is not { } region || PatternView.Of(exposure, stamp, settings) is not { } view)
+            return null;
+        RegionShown shown = view.Against(stamp.Stream, location, region.Dimensions);
+        return shown.Location is null && before.RegionOf(stamp.Stream) is { } old ? view.Against(stamp.Stream, old.Location, region.Dimensions) : shown;
     }
 
     private static bool Has(ObservedStamp stamp, RoiDimensions shape) =>
@@ -207,7 +217,7 @@ public sealed class DiagnosticControl : IEstimator<DiagnosticControl>
 
     public void Merge(DiagnosticControl other)
     {
-        foreach ((FactTally own, FactTally theirs) in All.Zip(other.All))
+        foreach ((CheckedFact own, CheckedFact theirs) in All.Zip(other.All))
             own.Merge(theirs);
         intervalsBefore = intervalsBefore.With(other.intervalsBefore.Low).With(other.intervalsBefore.High);
         intervalsWanted = intervalsWanted.With(other.intervalsWanted.Low).With(other.intervalsWanted.High);

@@ -27,9 +27,9 @@ public sealed class ImageMetadataCompleteness : IEstimator<ImageMetadataComplete
     ];
 
     private readonly CalibrationInput? calibration;
-    private readonly FactTally[] fields = [.. Fields.Select(field => new FactTally($"{field.Name} present"))];
-    private readonly FactTally complete = new(CompleteName);
-    private readonly FactTally firmware = new(FirmwareName);
+    private readonly CheckedFact[] fields = [.. Fields.Select(field => new CheckedFact($"{field.Name} present"))];
+    private readonly CheckedFact complete = new(CompleteName);
+    private readonly CheckedFact firmware = new(FirmwareName);
 
     private ImageMetadataCompleteness(CalibrationInput? calibration) => this.calibration = calibration;
 
@@ -71,9 +71,9 @@ public sealed class ImageMetadataCompleteness : IEstimator<ImageMetadataComplete
         JudgedMeasurement.Informative(Firmware()),
     ];
 
-    private FactTally Registration()
+    private CheckedFact Registration()
     {
-        var registration = new FactTally(RegistrationName);
+        var registration = new CheckedFact(RegistrationName);
         if (calibration is null)
             registration.NotChecked("the plan names no calibration input");
         else

@@ -42,9 +42,9 @@ internal static class LostFrames
         }
     }
 
-    /// <summary>True when the rig was broken at some time between the two; null is without bound.</summary>
-    public static bool Broken(ExposureObservation exposure, HostInstant? from, HostInstant? to) =>
-        exposure.BrokenRig.Any(broken => (to is not { } end || broken.From <= end) && (from is not { } start || broken.To >= start));
+    /// <summary>Null is without bound.</summary>
+    private static bool Broken(ExposureObservation exposure, HostInstant? from, HostInstant? to) =>
+        exposure.BrokenBetween(from ?? new HostInstant(long.MinValue), to ?? new HostInstant(long.MaxValue));
 
     private static HostInstant? Earliest(Frame frame) => frame.Present.Min(stamp => stamp.Arrival);
 

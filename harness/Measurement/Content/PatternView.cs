@@ -73,7 +73,7 @@ internal sealed class PatternView
     {
         long wrong = Mismatches(sensor, location, out int first);
         if (wrong == 0)
-            return stamp.Rows == dimensions.Rows && stamp.Columns == dimensions.Columns && pixels.Length == count
+            return stamp.Rows == dimensions.Rows && stamp.Columns == dimensions.Columns && pixels.Length == (long)dimensions.Rows * dimensions.Columns
                 ? new RegionShown(RegionFinding.Exact, "the commanded region", sensor, location)
                 : new RegionShown(RegionFinding.WrongShape, $"{stamp.Columns}x{stamp.Rows} with {pixels.Length} pixels instead of {dimensions}", sensor, location);
         if (Shows((row, column) => At(sensor, location, row, column)))
@@ -104,9 +104,9 @@ internal sealed class PatternView
     private static int At(GuideSensor sensor, RoiLocation location, int row, int column) =>
         PositionCodedPattern.Value(sensor, location.Row + row, location.Column + column);
 
-    private bool Shows(Func<int, int, int> expected, int samples = SampleMax)
+    private bool Shows(Func<int, int, int> expected)
     {
-        int taken = Math.Min(samples, count), agree = 0;
+        int taken = Math.Min(SampleMax, count), agree = 0;
         for (int sample = 0; sample < taken; sample++)
         {
             int at = (int)((long)sample * count / taken);
@@ -169,12 +169,15 @@ internal sealed class PatternView
 
     private RegionShown? Moved(GuideSensor sensor, RoiLocation location)
     {
-        const int Few = 9;
+        // Two pixels rule nearly every place out before any more are compared.
+        int middle = count / 2;
+        (int middleRow, int middleColumn) = Place(middle);
         for (int rows = -ShiftMax; rows <= ShiftMax; rows++)
             for (int columns = -ShiftMax; columns <= ShiftMax; columns++)
             {
                 var moved = new RoiLocation(location.Row + rows, location.Column + columns);
-                if (Shows((row, column) => At(sensor, moved, row, column), Few))
+                if ((pixels[0] == At(sensor, moved, 0, 0) || pixels[middle] == At(sensor, moved, middleRow, middleColumn))
+                    && Shows((row, column) => At(sensor, moved, row, column)))
                     return new RegionShown(RegionFinding.Shifted, $"shifted by {rows} rows and {columns} columns", sensor, moved);
             }
         return null;

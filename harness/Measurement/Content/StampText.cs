@@ -1,5 +1,3 @@
-using System.Globalization;
-using Lse66.Guider;
 using Lse66.Observation;
 
 namespace Lse66.Measurement;
@@ -7,15 +5,14 @@ namespace Lse66.Measurement;
 /// <summary>How messages name a stamp, and how they quote what a source sent: bounded, on one line, without control characters.</summary>
 internal static class StampText
 {
-    /// <summary>Characters of a quoted text: an exposure's name has about 20, so nothing honest is cut.</summary>
-    private const int QuoteMax = 48;
+    /// <summary>Characters of a quoted text: names and reasons of honest sources have fewer than this before they repeat themselves.</summary>
+    private const int QuoteMax = 120;
 
     /// <summary><c>R04_SG1 stamp 17 of SIM_C_20261121_000001</c>.</summary>
     public static string Of(ExposureObservation exposure, ObservedStamp stamp) =>
-        string.Create(CultureInfo.InvariantCulture, $"{stamp.Stream.Name()} stamp {stamp.StampIndex?.ToString(CultureInfo.InvariantCulture) ?? "without index"} of {Of(exposure)}");
+        new Item(Item.NameOf(exposure), stamp.Stream, stamp.StampIndex).ToString();
 
-    public static string Of(ExposureObservation exposure) =>
-        exposure.ExposureId is { } id ? Quote(id) : string.Create(CultureInfo.InvariantCulture, $"exposure {exposure.Exposure}");
+    public static string Of(ExposureObservation exposure) => Item.NameOf(exposure);
 
     public static string Quote(string? text)
     {

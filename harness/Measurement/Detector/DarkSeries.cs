@@ -46,7 +46,7 @@ internal sealed record DarkSeries(GuideSensor Sensor, TwoWayNoise? Noise, int Us
         if (stamps.Any(stamp => Time(stamp) is null))
             return null;
         ObservedStamp[] ordered = [.. stamps.OrderBy(Time)];
-        double Interval(int at) => (double)Time(ordered[at])!.Value - Time(ordered[at - 1])!.Value;
+        double Interval(int at) => (double)((Int128)Time(ordered[at])!.Value - Time(ordered[at - 1])!.Value);
         double[] intervals = [.. Enumerable.Range(1, Math.Max(0, ordered.Length - 1)).Select(Interval).Order()];
         if (intervals.Length == 0)
             return [];

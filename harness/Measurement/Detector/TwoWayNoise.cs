@@ -53,69 +53,69 @@ public sealed class TwoWayNoise
     public static TwoWayNoise Of(IReadOnlyList<int[]> images)
     {
         ArgumentNullException.ThrowIfNull(images);
-        int pixels = images.Count > 0 ? images[0].Length : 0;
-        if (images.Count < 2 || pixels < 2 || images.Any(image => image.Length != pixels))
+        int[][] cube = [.. images];
+        int pixels = cube.Length > 0 ? cube[0].Length : 0;
+        if (cube.Length < 2 || pixels < 2 || Array.Exists(cube, image => image.Length != pixels))
             throw new ArgumentException("two-way residuals need two or more images of two or more pixels, all of one length");
-        bool[]?[] outliers = Outliers(images, pixels, out long rejected);
-        return new TwoWayNoise(images.Count, pixels, SumOfSquaredResiduals(images, pixels, outliers), rejected, Pairs(images, pixels, outliers));
+        bool[]?[] outliers = Outliers(cube, pixels, out long rejected);
+        return new TwoWayNoise(cube.Length, pixels, SumOfSquaredResiduals(cube, pixels, outliers), rejected, Pairs(cube, pixels, outliers));
     }
 
     /// <summary>Shape (images, pixels), an image's row null where it has none.</summary>
-    private static bool[]?[] Outliers(IReadOnlyList<int[]> images, int pixels, out long rejected)
+    private static bool[]?[] Outliers(int[][] images, int pixels, out long rejected)
     {
         double[] pixelLevels = PixelMedians(images, pixels);
-        var imageLevels = new double[images.Count];
-        var residuals = new float[images.Count * pixels];
-        var buffer = new double[pixels];
-        for (int image = 0; image < images.Count; image++)
+        var residuals = new float[images.Length * pixels];
+        for (int image = 0; image < images.Length; image++)
         {
-            for (int pixel = 0; pixel < pixels; pixel++)
-                buffer[pixel] = images[image][pixel] - pixelLevels[pixel];
-            imageLevels[image] = Median<double>(buffer);
-            for (int pixel = 0; pixel < pixels; pixel++)
-                residuals[image * pixels + pixel] = (float)Math.Abs(images[image][pixel] - pixelLevels[pixel] - imageLevels[image]);
+            Span<float> own = residuals.AsSpan(image * pixels, pixels);
+            int[] values = images[image];
+            for (int pixel = 0; pixel < own.Length; pixel++)
+                own[pixel] = (float)(values[pixel] - pixelLevels[pixel]);
+            float level = Median((float[])[.. own]);
+            for (int pixel = 0; pixel < own.Length; pixel++)
+                own[pixel] = Math.Abs(own[pixel] - level);
         }
-        double bound = RejectionSigma * Math.Max(MadToSigma * Median<float>(residuals), Quantisation);
+        float bound = (float)(RejectionSigma * Math.Max(MadToSigma * Median((float[])residuals.Clone()), Quantisation));
 
-        var outliers = new bool[]?[images.Count];
+        var outliers = new bool[]?[images.Length];
         rejected = 0;
-        for (int image = 0; image < images.Count; image++)
-            for (int pixel = 0; pixel < pixels; pixel++)
-                if (Math.Abs(images[image][pixel] - pixelLevels[pixel] - imageLevels[image]) > bound)
-                {
-                    (outliers[image] ??= new bool[pixels])[pixel] = true;
-                    rejected++;
-                }
+        for (int at = 0; at < residuals.Length; at++)
+            if (residuals[at] > bound)
+            {
+                (outliers[at / pixels] ??= new bool[pixels])[at % pixels] = true;
+                rejected++;
+            }
         return outliers;
     }
 
-    private static double[] PixelMedians(IReadOnlyList<int[]> images, int pixels)
+    private static double[] PixelMedians(int[][] images, int pixels)
     {
         var medians = new double[pixels];
-        var column = new double[images.Count];
+        var column = new int[images.Length];
         for (int pixel = 0; pixel < pixels; pixel++)
         {
-            for (int image = 0; image < images.Count; image++)
+            for (int image = 0; image < images.Length; image++)
                 column[image] = images[image][pixel];
-            medians[pixel] = Median<double>(column);
+            column.AsSpan().Sort();
+            medians[pixel] = column[column.Length / 2];
         }
         return medians;
     }
 
     /// <summary>The upper median; reorders its argument (Hoare's selection).</summary>
-    private static T Median<T>(Span<T> values)
-        where T : IComparable<T>
+    private static float Median(float[] values)
     {
         int wanted = values.Length / 2, low = 0, high = values.Length - 1;
         while (low < high)
         {
-            T pivot = values[low + (high - low) / 2];
+            float pivot = values[low + (high - low) / 2];
             int left = low, right = high;
             while (left <= right)
             {
-                while (values[left].CompareTo(pivot) < 0)
+                while (values[left] < pivot)
                     left++;
-                while (values[right].CompareTo(pivot) > 0)
+                while (values[right] > pivot)
                     right--;
                 if (left > right)
                     break;
@@ -133,65 +133,81 @@ public sealed class TwoWayNoise
         return values[wanted];
     }
 
-    private static double SumOfSquaredResiduals(IReadOnlyList<int[]> images, int pixels, bool[]?[] outliers)
+    private static double SumOfSquaredResiduals(int[][] images, int pixels, bool[]?[] outliers)
     {
         // Sums are taken about the first image's first pixel, so that a bias level costs no digits.
         double origin = images[0][0];
-        var rows = new double[images.Count];
+        var rows = new double[images.Length];
         var columns = new double[pixels];
-        double total = 0;
         var missing = new List<(int Image, int Pixel)>();
-        for (int image = 0; image < images.Count; image++)
-            for (int pixel = 0; pixel < pixels; pixel++)
-            {
-                if (outliers[image]?[pixel] == true)
-                {
+        for (int image = 0; image < images.Length; image++)
+        {
+            int[] values = images[image];
+            bool[]? without = outliers[image];
+            double row = 0;
+            for (int pixel = 0; pixel < values.Length; pixel++)
+                if (without?[pixel] == true)
                     missing.Add((image, pixel));
-                    continue;
+                else
+                {
+                    double value = values[pixel] - origin;
+                    row += value;
+                    columns[pixel] += value;
                 }
-                double value = images[image][pixel] - origin;
-                rows[image] += value;
-                columns[pixel] += value;
-                total += value;
-            }
-        double Fit(int image, int pixel) => rows[image] / pixels + columns[pixel] / images.Count - total / ((double)images.Count * pixels);
+            rows[image] = row;
+        }
+        double total = rows.Sum();
+        FillIn(missing, rows, columns, ref total);
 
+        double[] pixelLevels = [.. columns.Select(column => column / images.Length)];
+        double mean = total / ((double)images.Length * pixels), sum = 0;
+        for (int image = 0; image < images.Length; image++)
+        {
+            int[] values = images[image];
+            bool[]? without = outliers[image];
+            double level = rows[image] / pixels - mean + origin;
+            for (int pixel = 0; pixel < values.Length; pixel++)
+                if (without?[pixel] != true)
+                {
+                    double residual = values[pixel] - level - pixelLevels[pixel];
+                    sum += residual * residual;
+                }
+        }
+        return sum;
+    }
+
+    /// <summary>Gives each missing value the one that the sums of its image, its pixel and all then predict, by repeated substitution.</summary>
+    private static void FillIn(List<(int Image, int Pixel)> missing, double[] rows, double[] columns, ref double total)
+    {
         var filled = new double[missing.Count];
         for (int pass = 0; pass < Passes; pass++)
             for (int at = 0; at < filled.Length; at++)
             {
                 (int image, int pixel) = missing[at];
-                double change = Fit(image, pixel) - filled[at];
-                filled[at] += change;
+                double fit = rows[image] / columns.Length + columns[pixel] / rows.Length - total / ((double)rows.Length * columns.Length);
+                double change = fit - filled[at];
+                filled[at] = fit;
                 rows[image] += change;
                 columns[pixel] += change;
                 total += change;
             }
-
-        double sum = 0;
-        for (int image = 0; image < images.Count; image++)
-            for (int pixel = 0; pixel < pixels; pixel++)
-                if (outliers[image]?[pixel] != true)
-                {
-                    double residual = images[image][pixel] - origin - Fit(image, pixel);
-                    sum += residual * residual;
-                }
-        return sum;
     }
 
-    private static List<double> Pairs(IReadOnlyList<int[]> images, int pixels, bool[]?[] outliers)
+    private static List<double> Pairs(int[][] images, int pixels, bool[]?[] outliers)
     {
-        var sigmas = new List<double>(images.Count / 2);
-        for (int image = 0; image + 1 < images.Count; image += 2)
+        var sigmas = new List<double>(images.Length / 2);
+        for (int image = 0; image + 1 < images.Length; image += 2)
         {
+            (int[] first, int[] second) = (images[image], images[image + 1]);
+            (bool[]? without, bool[]? orWithout) = (outliers[image], outliers[image + 1]);
             long taken = 0;
             double mean = 0, squares = 0;
             for (int pixel = 0; pixel < pixels; pixel++)
             {
-                if (outliers[image]?[pixel] == true || outliers[image + 1]?[pixel] == true)
+                if (without?[pixel] == true || orWithout?[pixel] == true)
                     continue;
                 // Welford's update of mean and sum of squares.
-                double difference = (double)images[image + 1][pixel] - images[image][pixel];
+                double difference = (double)second[pixel] - first[pixel];
                 taken++;
                 double step = difference - mean;
                 mean += step / taken;

@@ -19,7 +19,7 @@ public static class CameraSoftware
     /// <summary>A C++ name with its templates can take a few hundred characters; no promised entry point takes more.</summary>
     private const int SymbolCharactersMax = 1024;
 
-    /// <summary>e_machine by the name that <c>uname -m</c> gives (ELF, registry of machines).</summary>
+    /// <summary>e_machine by the name that <c>uname -m</c> gives (ELF, registry of machines); <c>x86-64</c>, the ABI's own spelling, is accepted, too.</summary>
     private static readonly Dictionary<string, int> Machines = new(StringComparer.Ordinal)
     {
         ["ppc64le"] = 21,
@@ -55,7 +55,7 @@ public static class CameraSoftware
         {
             fact.Check(elf.ClassBits == 64, () => $"the library is a {elf.ClassBits}-bit ELF file, not a 64-bit one");
             fact.Check(elf.IsSharedObject, () => $"the library is no shared object (ELF type {elf.Type})");
-            if (Machines.TryGetValue(software.Machine ?? string.Empty, out int machine))
+            if (Machines.TryGetValue((software.Machine ?? string.Empty).Replace('-', '_'), out int machine))
                 fact.Check(elf.Machine == machine, () => $"the library is for ELF machine {elf.Machine}, not for {software.Machine} ({machine})");
             else
                 fact.CannotCheck($"the machine {InputFact.Quote(software.Machine)} is unknown; known are {string.Join(", ", Machines.Keys)}");

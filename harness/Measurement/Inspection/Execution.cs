@@ -4,8 +4,8 @@ namespace Lse66.Measurement;
 
 /// <summary>
 /// LSE-66 3.1.1.2.3.1.1.1, execution environment. Two facts of the declaration: the operating system is one that the plan lists as sanctioned, and code runs on
-/// it. Names are compared exactly, character by character, after blanks at both ends are removed: a list with <c>AlmaLinux 9</c> does not sanction
-/// <c>AlmaLinux 9.4</c>, since a prefix would sanction <c>AlmaLinux 95</c> as well.
+/// it. A listed name sanctions itself and its minor releases: <c>AlmaLinux 9</c> sanctions <c>AlmaLinux 9</c> and <c>AlmaLinux 9.4</c>, not <c>AlmaLinux 95</c> and not
+/// <c>AlmaLinux</c>. Characters are compared exactly, case included, after blanks at both ends are removed.
 /// </summary>
 public static class Execution
 {
@@ -24,9 +24,18 @@ public static class Execution
             fact.CannotCheck("the host declaration names no operating system");
         else
             fact.Check(
-                sanctioned.Any(name => string.Equals(name?.Trim(), system, StringComparison.Ordinal)),
+                sanctioned.Any(name => Sanctions((name ?? string.Empty).Trim(), system)),
                 () => $"{InputFact.Quote(system)} is none of the sanctioned {string.Join(", ", sanctioned.Select(InputFact.Quote))}");
         fact.Check(host.RunsCode, () => "the host does not run code of the telescope");
         return [fact.Judge(rule, "sanctioned operating system, runs code")];
     }
+
+    private static bool Sanctions(string listed, string system) =>
+        listed.Length > 0
+        && system.StartsWith(listed, StringComparison.Ordinal)
+        && (system.Length == listed.Length || IsMinorRelease(system.AsSpan(listed.Length)));
+
+    /// <summary>A point, then digits and points: <c>.4</c>, <c>.10.1</c>.</summary>
+    private static bool IsMinorRelease(ReadOnlySpan<char> rest) =>
+        rest.Length >= 2 && rest[0] == '.' && char.IsAsciiDigit(rest[1]) && rest.TrimStart("0123456789.").IsEmpty;
 }

@@ -6,7 +6,7 @@ namespace Lse66.Measurement;
 /// <summary>
 /// CA-TS-GDR-ICD-0031 (LSE-66 3.1.1.1.1.1.1.1.1), sensor to focal plane registration, from calibration: (X, Y) = (X0, Y0) + A (row, column). Facts: all eight
 /// present, each invertible, no two on the same spot, each in the corner of its raft. Measured: axes orthogonal, d = |arctan(a_row . a_column / det A)|,
-/// the largest of n sensors against the plan's tolerance with U = k_n u_angle. Agreement with drawings is <see cref="RegistrationAgainstGeometry"/>.
+/// the largest of n sensors against the plan's tolerance with U = sqrt 2 k_n u_angle (two directions, each known to u_angle). Agreement with drawings is <see cref="RegistrationAgainstGeometry"/>.
 /// </summary>
 public static class SensorRegistration
 {
@@ -68,6 +68,7 @@ public static class SensorRegistration
     {
         double tolerance = context.Tolerances.AxesOrthogonalDegrees;
         double angle = calibration.AngleUncertaintyDegrees;
+        double standard = Math.Sqrt(2) * angle;
         (GuideSensor Sensor, double Degrees) worst =
             found.Select(item => (item.Sensor, Degrees: Skew(item.Registration))).OrderByDescending(item => item.Degrees).FirstOrDefault();
         var estimate = new Estimate
@@ -75,9 +76,9 @@ public static class SensorRegistration
             Name = "departure of the registration's axes from a right angle, maximum",
             Unit = "deg",
             Value = found.Count == 0 ? null : worst.Degrees,
-            Interval = found.Count == 0 ? null : Interval.Around(worst.Degrees, Extremes.ExpandedUncertainty(0, angle, found.Count)),
+            Interval = found.Count == 0 ? null : Interval.Around(worst.Degrees, Extremes.ExpandedUncertainty(0, standard, found.Count)),
             SampleCount = found.Count,
-            Components = [new UncertaintyComponent("angle", angle, $"calibration, {InputFact.Quote(calibration.Source)}")],
+            Components = [new UncertaintyComponent("directions of two axes", standard, $"calibration, {InputFact.Quote(calibration.Source)}")],
             Withheld = found.Count == GuideSensors.Count ? [] : [$"{GuideSensors.Count - found.Count} of {GuideSensors.Count} sensors have no usable registration"],
             Undecidable =
             [

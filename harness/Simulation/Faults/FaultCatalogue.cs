@@ -7,6 +7,9 @@ public static class FaultCatalogue
 {
     private const int CandidatesShown = 3;
 
+    /// <summary>Longer than any name here; the rest of a longer one says nothing.</summary>
+    private const int NameShownMax = 60;
+
     public static IReadOnlyList<FaultDefinition> All { get; } =
     [
         .. TimingFaults.All, .. TagFaults.All, .. DeliveryFaults.All, .. SubscriptionFaults.All, .. MetadataFaults.All,
@@ -20,7 +23,8 @@ public static class FaultCatalogue
     {
         if (ByName.TryGetValue(name, out FaultDefinition? found))
             return found;
-        throw new FormatException($"unknown fault '{name}'; nearest are {string.Join(", ", NearestNames.To(name, ByName.Keys, CandidatesShown))}; all are listed by the fault catalogue");
+        string shown = name.Length > NameShownMax ? $"{name[..NameShownMax]}…" : name;
+        throw new FormatException($"unknown fault '{shown}'; nearest are {string.Join(", ", NearestNames.To(name, ByName.Keys, CandidatesShown))}; all are listed by the fault catalogue");
     }
 
     /// <summary>Reads <c>NAME=VALUE</c>, or <c>NAME</c> for the default value. The value is a decimal number with a point.</summary>
@@ -33,7 +37,7 @@ public static class FaultCatalogue
         if (parts.Length == 1)
             return new SeededFault(definition.Name, definition.Default);
         if (!double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
-            throw new FormatException($"fault {definition.Name}: '{parts[1]}' is not a number; write {definition.Name}={Text(definition.Default)} (unit {definition.Unit})");
+            throw new FormatException($"fault {definition.Name}: '{(parts[1].Length > NameShownMax ? parts[1][..NameShownMax] : parts[1])}' is not a number; write {definition.Name}={Text(definition.Default)} (unit {definition.Unit})");
         var fault = new SeededFault(definition.Name, value);
         Check(definition, fault);
         return fault;

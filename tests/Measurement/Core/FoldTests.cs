@@ -51,7 +51,7 @@ public class FoldTests
             var random = new Random(seed);
             ExposureObservation[] exposures = [.. Enumerable.Range(0, 6).Select(number => Varied(number, random))];
             RigStall[] stalls = [new RigStall(exposures[0].Stamps[40].Arrival ?? default, Duration.FromMilliseconds(3))];
-            EstimatorContext context = Judging.Context(exposures[0]) with { Floor = new RigFloor(null, stalls) };
+            EstimatorContext context = JudgedExposures.Context(exposures[0]) with { Floor = new RigFloor(null, stalls) };
             (string whole, string merged) = Folds[name](context, exposures, random);
             merged.Should().Be(whole, "seed {0}", seed);
         }
@@ -64,7 +64,7 @@ public class FoldTests
     {
         foreach (ExposureObservation hostile in Hostile())
         {
-            (string whole, string merged) = Folds[name](Judging.Context(hostile), [hostile, hostile], new Random(1));
+            (string whole, string merged) = Folds[name](JudgedExposures.Context(hostile), [hostile, hostile], new Random(1));
             merged.Should().Be(whole);
             whole.Should().NotContain("\"NaN\"").And.NotContain("Infinity\"");
         }

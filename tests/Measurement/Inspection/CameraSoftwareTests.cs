@@ -70,6 +70,11 @@ public sealed class CameraSoftwareTests : IDisposable
     [Fact]
     public void Library_Absent_Fails() => Judge(Good with { Library = "libother.so" }).Named("shared library").Reason.Should().Contain("'libother.so' does not exist");
 
+    [Theory]
+    [InlineData("x86-64", Verdict.Pass)]
+    [InlineData("aarch64", Verdict.Fail)]
+    public void Library_Machine_IsTheDeclaredOne(string machine, Verdict expected) => Judge(Good with { Machine = machine }).Named("shared library").Verdict.Should().Be(expected);
+
     [Fact]
     public void Library_UnknownMachine_IsInconclusive() => Judge(Good with { Machine = "vax" }).Named("shared library").Verdict.Should().Be(Verdict.Inconclusive);
 

@@ -49,11 +49,17 @@ public class HostComputerTests
     [Theory]
     [InlineData("AlmaLinux 9", Verdict.Pass)]
     [InlineData(" CentOS 7 ", Verdict.Pass)]
+    [InlineData("AlmaLinux 9.4", Verdict.Pass)]
+    [InlineData("AlmaLinux 9.10.1", Verdict.Pass)]
+    [InlineData("AlmaLinux 9.", Verdict.Fail)]
+    [InlineData("AlmaLinux 9.x", Verdict.Fail)]
+    [InlineData("AlmaLinux 9 beta", Verdict.Fail)]
+    [InlineData("AlmaLinux 8.9", Verdict.Fail)]
     [InlineData("AlmaLinux 95", Verdict.Fail)]
     [InlineData("AlmaLinux", Verdict.Fail)]
     [InlineData("almalinux 9", Verdict.Fail)]
     [InlineData("", Verdict.Inconclusive)]
-    public void Execution_OperatingSystem_IsComparedExactly(string system, Verdict expected) => Of(Execution.Judge, Good with { OperatingSystem = system }).Should().Be(expected);
+    public void Execution_OperatingSystem_IsAListedOneOrItsMinorRelease(string system, Verdict expected) => Of(Execution.Judge, Good with { OperatingSystem = system }).Should().Be(expected);
 
     [Fact]
     public void Execution_RunsNoCode_Fails() => Of(Execution.Judge, Good with { RunsCode = false }).Should().Be(Verdict.Fail);

@@ -47,6 +47,7 @@ public class ActiveAreaTests
             SiteInputs.Geometry().With(One, placement => placement with { ActiveRows = rows }));
         judged.Verdict.Should().Be(expected);
         judged.Estimate.Value.Should().BeApproximately(area, 1e-6);
+        judged.Estimate.Interval!.Value.High.Should().BeApproximately(area * (1 + SensorRegistrationTests.K8 * 2 * relative), 1e-5);
     }
 
     [Theory]

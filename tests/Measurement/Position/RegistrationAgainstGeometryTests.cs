@@ -55,6 +55,7 @@ public class RegistrationAgainstGeometryTests
         JudgedMeasurement judged = Judge(calibration, SiteInputs.Geometry()).Named("rotation");
         judged.Verdict.Should().Be(expected);
         judged.Estimate.Value.Should().BeApproximately(turn, 1e-9);
+        judged.Estimate.Interval!.Value.High.Should().BeApproximately(turn + SensorRegistrationTests.K8 * standard, 1e-8);
     }
 
     [Theory]

@@ -98,20 +98,21 @@ public class SensorRegistrationTests
         Judge(SiteInputs.Calibration(), SiteInputs.Geometry().With(One, placement => placement with { Corner = "R44" }))
             .Named("corner").Verdict.Should().Be(Verdict.Inconclusive);
 
-    /// <summary>U = k_8 u; k_8 = 2.7305 from the normal quantile of 0.975^(1/8), computed with Python's statistics.NormalDist.</summary>
+    /// <summary>U = sqrt 2 k_8 u; k_8 = 2.7305 from the normal quantile of 0.975^(1/8), computed with Python's statistics.NormalDist.</summary>
     [Theory]
     [InlineData(-1, Verdict.Pass)]
     [InlineData(0, Verdict.Inconclusive)]
     [InlineData(1, Verdict.Fail)]
     public void Orthogonality_AroundTheTolerance_FollowsTheInterval(int side, Verdict expected)
     {
-        const double standard = 0.005, step = 1e-6, k8 = K8;
-        double skew = 0.1 + side * (k8 * standard + step);
+        const double standard = 0.005, step = 1e-6;
+        double expanded = Math.Sqrt(2) * K8 * standard;
+        double skew = 0.1 + side * (expanded + step);
         CalibrationInput calibration = SiteInputs.Calibration(angleDegrees: standard).With(One, SiteInputs.Registration(One, skewDegrees: skew));
         JudgedMeasurement judged = Judge(calibration).Named("right angle");
         judged.Verdict.Should().Be(expected);
         judged.Estimate.Value.Should().BeApproximately(skew, 1e-9);
-        judged.Estimate.Interval!.Value.High.Should().BeApproximately(skew + k8 * standard, 1e-8);
+        judged.Estimate.Interval!.Value.High.Should().BeApproximately(skew + expanded, 1e-8);
         judged.Estimate.Sensor.Should().Be(One);
     }
 

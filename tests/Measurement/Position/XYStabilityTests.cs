@@ -53,6 +53,7 @@ public class XYStabilityTests
         JudgedMeasurement judged = Judge(StabilityInputs.Record(centre: seconds => (0, seconds / 15 * displacement), standard: standard)).Single();
         judged.Verdict.Should().Be(expected);
         judged.Estimate.Value.Should().BeApproximately(displacement, 1e-9);
+        judged.Estimate.Interval!.Value.Low.Should().BeApproximately(displacement - Math.Sqrt(2) * K128 * standard, 1e-8);
         judged.Estimate.Sensor.Should().Be(StabilityInputs.One);
     }
 

@@ -36,7 +36,7 @@ public class TelescopeTests
     }
 
     private static Verdict VerdictOf<T>(params ObservedExposure[] exposures)
-        where T : IEstimator<T> => Judging.Judge<T>(exposures).Worst();
+        where T : IEstimator<T> => JudgedExposures.Judge<T>(exposures).Worst();
 
     [Fact]
     public void EveryTelescopeRequirement_CommandedAsAsked_Passes()
@@ -70,7 +70,7 @@ public class TelescopeTests
             .Declaring(one => one with { Capabilities = Capabilities.Streams }).Requesting(asked => asked with { Mode = SessionMode.Observe }).Commands().Build();
         foreach (ExposureObservation exposure in new[] { driven, recorded })
         {
-            T estimator = T.Create(Judging.Context(exposure));
+            T estimator = T.Create(JudgedExposures.Context(exposure));
             estimator.Add(exposure);
             estimator.NoTelescope.Should().BeTrue();
             IReadOnlyList<JudgedMeasurement> judged = estimator.Judge(DecisionRule.Guarded);
@@ -91,6 +91,16 @@ public class TelescopeTests
         VerdictOf<DetectorMiddleAvoidance>(exposures).Should().Be(Verdict.Fail);
     }
 
+    /// <summary>The first exposure watched: its command may have been sent before anybody watched, so its absence proves nothing.</summary>
+    [Fact]
+    public void FirstExposureWatched_WithoutInitGuider_IsNotCounted()
+    {
+        ObservedExposure first = Observed().Commands().Change(one => one with { CommandsComplete = false });
+        IReadOnlyList<JudgedMeasurement> judged = JudgedExposures.Judge<RoiDefinitionCommand>(first, Observed(1));
+        judged[0].Verdict.Should().Be(Verdict.Pass);
+        judged[0].Estimate.SampleCount.Should().Be(1);
+    }
+
     /// <summary>U by hand for two exposures: 1.96 * 4 us + k_2 * 10 us.</summary>
     [Theory]
     [InlineData(+1, +0.01, Verdict.Pass)]
@@ -101,7 +111,7 @@ public class TelescopeTests
     public void LeadTime_AroundTheLimit_FollowsTheGuardBand(int side, double step, Verdict expected)
     {
         var lead = Duration.FromMicroseconds(200_000 + side * (1.959964 * 4 + Extremes.Factor(2) * 10) + step);
-        Judging.Judge<RegionOfInterestLeadTime>(Observed(), Observed(1).CommandLead(lead))[0].Verdict.Should().Be(expected);
+        JudgedExposures.Judge<RegionOfInterestLeadTime>(Observed(), Observed(1).CommandLead(lead))[0].Verdict.Should().Be(expected);
     }
 
     [Fact]
@@ -109,7 +119,7 @@ public class TelescopeTests
     {
         ObservedExposure exposure = Observed();
         Dictionary<GuideSensor, TaiInstant> arrivals = GuideSensors.All.ToDictionary(sensor => sensor, sensor => exposure.Start - Duration.FromMilliseconds(sensor == GuideSensor.R40_SG1 ? 150 : 900));
-        JudgedMeasurement judged = Judging.Judge<RegionOfInterestLeadTime>(
+        JudgedMeasurement judged = JudgedExposures.Judge<RegionOfInterestLeadTime>(
             exposure.Commands(new ObservedCommand(CommandOrigin.TelescopeUnderTest, exposure.Command(), exposure.Start - Duration.FromSeconds(1), arrivals)))[0];
         judged.Verdict.Should().Be(Verdict.Fail);
         judged.Estimate.Value.Should().BeApproximately(150, 1e-9);
@@ -122,15 +132,15 @@ public class TelescopeTests
         ObservedExposure exposure = Observed();
         ObservedCommand At(double milliseconds) =>
             new(CommandOrigin.TelescopeUnderTest, exposure.Command(), exposure.Start - Duration.FromMilliseconds(milliseconds), new Dictionary<GuideSensor, TaiInstant>());
-        Judging.Judge<RegionOfInterestLeadTime>(exposure.Commands(At(5000), At(100)))[0].Estimate.Value.Should().BeApproximately(100, 1e-9);
+        JudgedExposures.Judge<RegionOfInterestLeadTime>(exposure.Commands(At(5000), At(100)))[0].Estimate.Value.Should().BeApproximately(100, 1e-9);
     }
 
     [Fact]
-    public void LeadTime_SensorMissing_Fails() => Judging.Judge<RegionOfInterestLeadTime>(Commanded(Without(GuideSensor.R44_SG1)))[1].Verdict.Should().Be(Verdict.Fail);
+    public void LeadTime_SensorMissing_Fails() => JudgedExposures.Judge<RegionOfInterestLeadTime>(Commanded(Without(GuideSensor.R44_SG1)))[1].Verdict.Should().Be(Verdict.Fail);
 
     [Fact]
     public void LeadTime_NoStartOfExposure_IsInconclusive() =>
-        Judging.Judge<RegionOfInterestLeadTime>(Observed().Without(CameraEventKind.StartOfIntegration))[0].Verdict.Should().Be(Verdict.Inconclusive);
+        JudgedExposures.Judge<RegionOfInterestLeadTime>(Observed().Without(CameraEventKind.StartOfIntegration))[0].Verdict.Should().Be(Verdict.Inconclusive);
 
     [Theory]
     [InlineData(50, Verdict.Pass)]
@@ -158,7 +168,7 @@ public class TelescopeTests
     [Fact]
     public void CommandedTime_SecondsSentAsMilliseconds_ShowAgainstTheRealisedTime()
     {
-        IReadOnlyList<JudgedMeasurement> judged = Judging.Judge<CommandedIntegrationTime>(Commanded(Observed().Command() with { IntegrationMilliseconds = 0.05 }));
+        IReadOnlyList<JudgedMeasurement> judged = JudgedExposures.Judge<CommandedIntegrationTime>(Commanded(Observed().Command() with { IntegrationMilliseconds = 0.05 }));
         judged.Select(one => one.Verdict).Should().Equal(Verdict.Pass, Verdict.Fail);
         judged[1].Estimate.Value.Should().BeApproximately(49.95, 1e-9);
     }

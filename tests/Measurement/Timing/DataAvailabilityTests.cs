@@ -16,12 +16,12 @@ public class DataAvailabilityTests
         ObservedExposure.Nominal().Period(Duration.FromMilliseconds(periodMilliseconds))
             .Events(one => one.Kind == CameraEventKind.ShutterClosed ? one with { Source = one.Source + later } : one);
 
-    private static JudgedMeasurement Gap(ObservedExposure exposure) => Judging.Judge<DataAvailability>(exposure)[0];
+    private static JudgedMeasurement Gap(ObservedExposure exposure) => JudgedExposures.Judge<DataAvailability>(exposure)[0];
 
     [Fact]
     public void Gap_DeliveredToClosure_Passes()
     {
-        IReadOnlyList<JudgedMeasurement> judged = Judging.Judge<DataAvailability>(ObservedExposure.Nominal());
+        IReadOnlyList<JudgedMeasurement> judged = JudgedExposures.Judge<DataAvailability>(ObservedExposure.Nominal());
         judged.Should().OnlyContain(one => one.Verdict == Verdict.Pass);
         judged[0].Estimate.Value.Should().BeApproximately(20 - 100, 1e-9);
         judged[1].Estimate.SampleCount.Should().Be(8);
@@ -65,9 +65,9 @@ public class DataAvailabilityTests
     public void Gap_RigBrokenAtTheEnd_CannotFail()
     {
         ExposureObservation built = ObservedExposure.Nominal().Stamps(stamp => stamp is { StampIndex: >= 25 } ? null : stamp).Build();
-        Judging.Judge<DataAvailability>(built)[0].Verdict.Should().Be(Verdict.Fail);
+        JudgedExposures.Judge<DataAvailability>(built)[0].Verdict.Should().Be(Verdict.Fail);
         HostInstant last = built.Stamps[^1].Arrival!.Value;
-        Judging.Judge<DataAvailability>(built with { BrokenRig = [new RigInterval(last, last + Duration.FromSeconds(1), "gone")] })[0].Verdict.Should().Be(Verdict.Inconclusive);
+        JudgedExposures.Judge<DataAvailability>(built with { BrokenRig = [new RigInterval(last, last + Duration.FromSeconds(1), "gone")] })[0].Verdict.Should().Be(Verdict.Inconclusive);
     }
 
     [Fact]
@@ -88,5 +88,5 @@ public class DataAvailabilityTests
     [InlineData(25, Verdict.Fail)]
     [InlineData(10, Verdict.Pass)]
     public void Indices_OneStampLost_CountsOnlyWhileClosing(long index, Verdict expected) =>
-        Judging.Judge<DataAvailability>(ObservedExposure.Nominal().Drop(GuideSensor.R00_SG1, index))[1].Verdict.Should().Be(expected);
+        JudgedExposures.Judge<DataAvailability>(ObservedExposure.Nominal().Drop(GuideSensor.R00_SG1, index))[1].Verdict.Should().Be(expected);
 }

@@ -20,7 +20,7 @@ public class DataDeliveryLatencyTests
 
     private static ObservedExposure Nominal(int number = 0) => ObservedExposure.Nominal(number).Readings();
 
-    private static JudgedMeasurement Maximum(ObservedExposure exposure) => Judging.Judge<DataDeliveryLatency>(exposure)[0];
+    private static JudgedMeasurement Maximum(ObservedExposure exposure) => JudgedExposures.Judge<DataDeliveryLatency>(exposure)[0];
 
     private static JudgedMeasurement WorstOf(Duration latency) =>
         Maximum(Nominal().Latency((sensor, frame) => sensor == GuideSensor.R04_SG1 && frame == 17 ? latency : Duration.FromMicroseconds(300)));
@@ -69,7 +69,7 @@ public class DataDeliveryLatencyTests
     {
         ExposureObservation exposure = ObservedExposure.Nominal().Build();
         var calibration = new CalibrationInput(new Dictionary<GuideSensor, SensorToFocalPlaneRegistration>(), 0.001, 0.01, 5) { Source = "bench", Date = "2026-11-01" };
-        Judging.JudgeIn<DataDeliveryLatency>(Judging.Context(exposure) with { Inputs = new PlanInputs { Calibration = calibration } }, exposure)[0].Verdict.Should().Be(Verdict.Pass);
+        JudgedExposures.JudgeIn<DataDeliveryLatency>(JudgedExposures.Context(exposure) with { Inputs = new PlanInputs { Calibration = calibration } }, exposure)[0].Verdict.Should().Be(Verdict.Pass);
     }
 
     /// <summary>Tags half a millisecond early make every latency look 0.5 ms longer; the measured tag error carries that into U.</summary>
@@ -95,7 +95,7 @@ public class DataDeliveryLatencyTests
     [Fact]
     public void Latency_FrameLost_WithholdsPassAndCountsInTheClaim()
     {
-        IReadOnlyList<JudgedMeasurement> judged = Judging.Judge<DataDeliveryLatency>(Nominal().Drop(GuideSensor.R40_SG0, 9));
+        IReadOnlyList<JudgedMeasurement> judged = JudgedExposures.Judge<DataDeliveryLatency>(Nominal().Drop(GuideSensor.R40_SG0, 9));
         judged[0].Verdict.Should().Be(Verdict.Inconclusive);
         judged.Named("proportion").Estimate.Value.Should().BeApproximately(Population.ProportionWithinMin(30, 1), 1e-12);
     }
@@ -108,7 +108,7 @@ public class DataDeliveryLatencyTests
     public void Latency_EventsOfReadout_ReplaceTagAndModel()
     {
         ExposureObservation exposure = WithEvents(ObservedExposure.Nominal().TagOffset(_ => Duration.FromMilliseconds(700)));
-        JudgedMeasurement judged = Judging.Judge<DataDeliveryLatency>(exposure)[0];
+        JudgedMeasurement judged = JudgedExposures.Judge<DataDeliveryLatency>(exposure)[0];
         judged.Verdict.Should().Be(Verdict.Pass);
         judged.Estimate.Value.Should().BeApproximately(0.3, 1e-9);
         double expected = (1.959964 * Math.Sqrt(5 * 5 + 4 * 4) + Extremes.Factor(240) * 3) / 1e3;
@@ -138,7 +138,7 @@ public class DataDeliveryLatencyTests
         ExposureObservation exposure = Nominal().Latency((sensor, frame) => sensor == GuideSensor.R00_SG0 && frame == 5 ? Duration.FromMilliseconds(2) : Duration.FromMicroseconds(300)).Build();
         HostInstant late = exposure.Stamps.Single(stamp => stamp is { Stream: GuideSensor.R00_SG0, StampIndex: 5 }).Arrival!.Value;
         var floor = new RigFloor(Duration.FromMicroseconds(50), [new RigStall(late, Duration.FromMilliseconds(stallMilliseconds))]);
-        Judging.JudgeIn<DataDeliveryLatency>(Judging.Context(exposure) with { Floor = floor }, exposure)[0].Verdict.Should().Be(expected);
+        JudgedExposures.JudgeIn<DataDeliveryLatency>(JudgedExposures.Context(exposure) with { Floor = floor }, exposure)[0].Verdict.Should().Be(expected);
     }
 
     [Theory]
@@ -147,23 +147,23 @@ public class DataDeliveryLatencyTests
     public void Latency_NoiseFloor_WithholdsPassAboveAQuarterOfTheLimit(double microseconds, Verdict expected)
     {
         ExposureObservation exposure = Nominal().Build();
-        var context = Judging.Context(exposure) with { Floor = new RigFloor(Duration.FromMicroseconds(microseconds), []) };
-        Judging.JudgeIn<DataDeliveryLatency>(context, exposure)[0].Verdict.Should().Be(expected);
+        var context = JudgedExposures.Context(exposure) with { Floor = new RigFloor(Duration.FromMicroseconds(microseconds), []) };
+        JudgedExposures.JudgeIn<DataDeliveryLatency>(context, exposure)[0].Verdict.Should().Be(expected);
     }
 
     [Fact]
     public void Latency_ClaimOfThePlan_NeedsEnoughFrames()
     {
         ExposureObservation thirty = Nominal().Build(), more = Nominal(1).Build();
-        EstimatorContext context = Judging.Context(thirty) with { Tolerances = new PlanTolerances { LatencyClaimProportion = 0.95 } };
-        Judging.JudgeIn<DataDeliveryLatency>(context, thirty)[0].Reason.Should().Contain("claims");
-        Judging.JudgeIn<DataDeliveryLatency>(context, thirty, more)[0].Verdict.Should().Be(Verdict.Pass);
+        EstimatorContext context = JudgedExposures.Context(thirty) with { Tolerances = new PlanTolerances { LatencyClaimProportion = 0.95 } };
+        JudgedExposures.JudgeIn<DataDeliveryLatency>(context, thirty)[0].Reason.Should().Contain("claims");
+        JudgedExposures.JudgeIn<DataDeliveryLatency>(context, thirty, more)[0].Verdict.Should().Be(Verdict.Pass);
     }
 
     [Fact]
     public void Quantiles_FewFrames_AreLeftOut()
     {
-        IReadOnlyList<JudgedMeasurement> judged = Judging.Judge<DataDeliveryLatency>(Nominal());
+        IReadOnlyList<JudgedMeasurement> judged = JudgedExposures.Judge<DataDeliveryLatency>(Nominal());
         judged.Should().Contain(one => one.Estimate.Name.Contains("p50")).And.NotContain(one => one.Estimate.Name.Contains("p95"));
         judged.Count(one => one.Estimate.Sensor is not null).Should().Be(8);
         judged.Skip(1).Should().OnlyContain(one => one.Verdict == null);

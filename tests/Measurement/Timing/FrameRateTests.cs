@@ -8,7 +8,7 @@ namespace Lse66.Tests.Measurement;
 
 public class FrameRateTests
 {
-    private static JudgedMeasurement Rate(ObservedExposure exposure) => Judging.Judge<FrameRate>(exposure)[0];
+    private static JudgedMeasurement Rate(ObservedExposure exposure) => JudgedExposures.Judge<FrameRate>(exposure)[0];
 
     /// <summary>U by hand for a rate of 9 Hz over one second: 9 sqrt(2) k_n 3 us.</summary>
     private static double Expanded(long windows) => 9 * Math.Sqrt(2) * Extremes.Factor(windows) * 3e-6;
@@ -53,7 +53,7 @@ public class FrameRateTests
     [Fact]
     public void Rate_StartUpGap_IsIncludedAndPrintedWithout()
     {
-        IReadOnlyList<JudgedMeasurement> judged = Judging.Judge<FrameRate>(ObservedExposure.Nominal().Skew((_, frame) => frame == 0 ? Duration.FromMilliseconds(-400) : Duration.Zero));
+        IReadOnlyList<JudgedMeasurement> judged = JudgedExposures.Judge<FrameRate>(ObservedExposure.Nominal().Skew((_, frame) => frame == 0 ? Duration.FromMilliseconds(-400) : Duration.Zero));
         judged[0].Estimate.Value.Should().BeApproximately(6, 1e-9, "five intervals follow a first one of half a second");
         judged[0].Verdict.Should().Be(Verdict.Fail);
         judged[1].Estimate.Value.Should().BeApproximately(10, 1e-9);
@@ -92,7 +92,7 @@ public class FrameRateTests
         ExposureObservation built = gap.Build();
         HostInstant last = built.Stamps.Last(stamp => stamp.StampIndex == 14).Arrival!.Value;
         ExposureObservation broken = built with { BrokenRig = [new RigInterval(last, last + Duration.FromSeconds(1), "disconnected")] };
-        Judging.Judge<FrameRate>(broken)[0].Verdict.Should().Be(Verdict.Inconclusive);
+        JudgedExposures.Judge<FrameRate>(broken)[0].Verdict.Should().Be(Verdict.Inconclusive);
     }
 
     [Fact]

@@ -21,14 +21,14 @@ public class IntegrationTests
     public void Start_AroundIntDelay_FollowsTheGuardBand(int side, double step, Verdict expected)
     {
         Duration delay = Duration.FromMilliseconds(10) + Duration.FromMicroseconds(side * StartMicroseconds + step);
-        Judging.Judge<IntegrationStart>(Nominal().FirstStart(delay))[0].Verdict.Should().Be(expected);
-        Judging.Judge<IntegrationStart>(Nominal().FirstStart(-delay))[0].Verdict.Should().Be(expected, "too early is as wrong as too late");
+        JudgedExposures.Judge<IntegrationStart>(Nominal().FirstStart(delay))[0].Verdict.Should().Be(expected);
+        JudgedExposures.Judge<IntegrationStart>(Nominal().FirstStart(-delay))[0].Verdict.Should().Be(expected, "too early is as wrong as too late");
     }
 
     [Fact]
     public void Start_OneSensorLate_IsNamed()
     {
-        JudgedMeasurement judged = Judging.Judge<IntegrationStart>(Nominal().Skew((sensor, _) => sensor == GuideSensor.R04_SG0 ? Duration.FromMilliseconds(9) : Duration.Zero))[0];
+        JudgedMeasurement judged = JudgedExposures.Judge<IntegrationStart>(Nominal().Skew((sensor, _) => sensor == GuideSensor.R04_SG0 ? Duration.FromMilliseconds(9) : Duration.Zero))[0];
         judged.Verdict.Should().Be(Verdict.Fail);
         judged.Estimate.Worst.Should().StartWith("R04_SG0 stamp 0");
         judged.Estimate.Value.Should().BeApproximately(11, 1e-9);
@@ -37,7 +37,7 @@ public class IntegrationTests
     [Fact]
     public void Start_FirstStampOfASensorLost_WithholdsPassAndTakesNoLaterOne()
     {
-        JudgedMeasurement judged = Judging.Judge<IntegrationStart>(Nominal().Drop(GuideSensor.R04_SG0, 0))[0];
+        JudgedMeasurement judged = JudgedExposures.Judge<IntegrationStart>(Nominal().Drop(GuideSensor.R04_SG0, 0))[0];
         judged.Verdict.Should().Be(Verdict.Inconclusive);
         judged.Estimate.Value.Should().BeApproximately(2, 1e-9);
     }
@@ -46,11 +46,11 @@ public class IntegrationTests
     public void Start_UnknownClocksOrEvents_DecideNothing()
     {
         ObservedExposure Late() => Nominal().FirstStart(Duration.FromMilliseconds(50));
-        Judging.Judge<IntegrationStart>(Late())[0].Verdict.Should().Be(Verdict.Fail);
-        Judging.Judge<IntegrationStart>(Late().Declaring(one => one with { EventClockUncertainty = null }))[0].Verdict.Should().Be(Verdict.Inconclusive);
-        Judging.Judge<IntegrationStart>(Late().Declaring(one => one with { FirstStampIndex = null }))[0].Verdict.Should().Be(Verdict.Inconclusive);
-        Judging.Judge<IntegrationStart>(Late().Without(CameraEventKind.StartOfIntegration))[0].Verdict.Should().Be(Verdict.Inconclusive);
-        Judging.Judge<IntegrationStart>(ObservedExposure.Nominal().FirstStart(Duration.FromMilliseconds(50)))[0].Verdict.Should().Be(Verdict.Inconclusive);
+        JudgedExposures.Judge<IntegrationStart>(Late())[0].Verdict.Should().Be(Verdict.Fail);
+        JudgedExposures.Judge<IntegrationStart>(Late().Declaring(one => one with { EventClockUncertainty = null }))[0].Verdict.Should().Be(Verdict.Inconclusive);
+        JudgedExposures.Judge<IntegrationStart>(Late().Declaring(one => one with { FirstStampIndex = null }))[0].Verdict.Should().Be(Verdict.Inconclusive);
+        JudgedExposures.Judge<IntegrationStart>(Late().Without(CameraEventKind.StartOfIntegration))[0].Verdict.Should().Be(Verdict.Inconclusive);
+        JudgedExposures.Judge<IntegrationStart>(ObservedExposure.Nominal().FirstStart(Duration.FromMilliseconds(50)))[0].Verdict.Should().Be(Verdict.Inconclusive);
     }
 
     /// <summary>Without a reference the tags are known to 1 ns: U = q, the bound, and the limit is met or missed within two nanoseconds.</summary>
@@ -60,7 +60,7 @@ public class IntegrationTests
     [InlineData(1_000_002, Verdict.Fail)]
     public void Spread_OneFrameAroundGuideSync_FollowsTheGuardBand(long nanoseconds, Verdict expected)
     {
-        JudgedMeasurement judged = Judging.Judge<IntegrationSynchronisation>(
+        JudgedMeasurement judged = JudgedExposures.Judge<IntegrationSynchronisation>(
             ObservedExposure.Nominal().Skew((sensor, frame) => sensor == GuideSensor.R44_SG1 && frame == 21 ? new Duration(nanoseconds) : Duration.Zero))[0];
         judged.Verdict.Should().Be(expected);
         judged.Estimate.Value.Should().Be(nanoseconds / 1e6);
@@ -70,7 +70,7 @@ public class IntegrationTests
     [Fact]
     public void Spread_TagsKnownToGuiderTime_CannotPass()
     {
-        JudgedMeasurement judged = Judging.Judge<IntegrationSynchronisation>(
+        JudgedMeasurement judged = JudgedExposures.Judge<IntegrationSynchronisation>(
             ObservedExposure.Nominal().Declaring(one => one with { TagClock = new ClockDeclaration(TimeScale.Tai, Duration.FromMilliseconds(1)) }))[0];
         judged.Verdict.Should().Be(Verdict.Inconclusive);
         judged.Reason.Should().Contain("limit over uncertainty");
@@ -78,33 +78,33 @@ public class IntegrationTests
 
     [Fact]
     public void Spread_TrueSkewSeenByTheReference_Fails() =>
-        Judging.Judge<IntegrationSynchronisation>(Nominal().Skew((sensor, _) => sensor == GuideSensor.R44_SG1 ? Duration.FromMilliseconds(1.1) : Duration.Zero))[0].Verdict.Should().Be(Verdict.Fail);
+        JudgedExposures.Judge<IntegrationSynchronisation>(Nominal().Skew((sensor, _) => sensor == GuideSensor.R44_SG1 ? Duration.FromMilliseconds(1.1) : Duration.Zero))[0].Verdict.Should().Be(Verdict.Fail);
 
     [Fact]
     public void Spread_WrongTagOfOneSensor_IsMaskedWhereAReferenceShowsIt() =>
-        Judging.Judge<IntegrationSynchronisation>(Nominal().TagOffset(stamp => stamp.Stream == GuideSensor.R44_SG1 ? Duration.FromMilliseconds(1.1) : Duration.Zero))[0].Verdict.Should().Be(Verdict.Inconclusive);
+        JudgedExposures.Judge<IntegrationSynchronisation>(Nominal().TagOffset(stamp => stamp.Stream == GuideSensor.R44_SG1 ? Duration.FromMilliseconds(1.1) : Duration.Zero))[0].Verdict.Should().Be(Verdict.Inconclusive);
 
     [Fact]
     public void Spread_ClocksOfSensorsNotDeclaredOne_NeedsEqualTagErrors()
     {
         ObservedExposure Apart(ObservedExposure one) => one.Declaring(declaration => declaration with { OneClockForAllSensors = false });
-        Judging.Judge<IntegrationSynchronisation>(Apart(ObservedExposure.Nominal()))[0].Verdict.Should().Be(Verdict.Inconclusive);
-        Judging.Judge<IntegrationSynchronisation>(Apart(Nominal()))[0].Verdict.Should().Be(Verdict.Pass);
-        Judging.Judge<IntegrationSynchronisation>(Apart(Nominal().TagOffset(stamp => stamp.Stream == GuideSensor.R00_SG0 ? Duration.FromMicroseconds(50) : Duration.Zero)))[0].Verdict.Should().Be(Verdict.Inconclusive);
+        JudgedExposures.Judge<IntegrationSynchronisation>(Apart(ObservedExposure.Nominal()))[0].Verdict.Should().Be(Verdict.Inconclusive);
+        JudgedExposures.Judge<IntegrationSynchronisation>(Apart(Nominal()))[0].Verdict.Should().Be(Verdict.Pass);
+        JudgedExposures.Judge<IntegrationSynchronisation>(Apart(Nominal().TagOffset(stamp => stamp.Stream == GuideSensor.R00_SG0 ? Duration.FromMicroseconds(50) : Duration.Zero)))[0].Verdict.Should().Be(Verdict.Inconclusive);
     }
 
     [Theory]
     [InlineData(1, Verdict.Pass)]
     [InlineData(2, Verdict.Inconclusive)]
     public void Spread_FramesLackingASensor_DecideNothingAboveFivePercent(int frames, Verdict expected) =>
-        Judging.Judge<IntegrationSynchronisation>(ObservedExposure.Nominal().Frames(20).Stamps(stamp => stamp.Stream == GuideSensor.R00_SG0 && stamp.StampIndex < frames ? null : stamp))[0]
+        JudgedExposures.Judge<IntegrationSynchronisation>(ObservedExposure.Nominal().Frames(20).Stamps(stamp => stamp.Stream == GuideSensor.R00_SG0 && stamp.StampIndex < frames ? null : stamp))[0]
             .Verdict.Should().Be(expected, "{0} of 20", frames);
 
     [Fact]
     public void Spread_EverySubsetSubscribed_IsJudged()
     {
         SensorSet pair = SensorSet.Of(GuideSensor.R00_SG0, GuideSensor.R44_SG1);
-        IReadOnlyList<JudgedMeasurement> judged = Judging.Judge<IntegrationSynchronisation>(
+        IReadOnlyList<JudgedMeasurement> judged = JudgedExposures.Judge<IntegrationSynchronisation>(
             ObservedExposure.Nominal().Skew((sensor, _) => sensor == GuideSensor.R44_SG1 ? Duration.FromMilliseconds(2) : Duration.Zero).Sensors(pair),
             ObservedExposure.Nominal(1),
             ObservedExposure.Nominal(2).Sensors(SensorSet.Of(GuideSensor.R04_SG0)));
@@ -114,11 +114,11 @@ public class IntegrationTests
 
     [Fact]
     public void Spread_OneSensorOnly_HasNoValue() =>
-        Judging.Judge<IntegrationSynchronisation>(ObservedExposure.Nominal().Sensors(SensorSet.Of(GuideSensor.R04_SG0))).Should().ContainSingle().Which.Verdict.Should().Be(Verdict.Inconclusive);
+        JudgedExposures.Judge<IntegrationSynchronisation>(ObservedExposure.Nominal().Sensors(SensorSet.Of(GuideSensor.R04_SG0))).Should().ContainSingle().Which.Verdict.Should().Be(Verdict.Inconclusive);
 
     [Fact]
     public void Spread_IntegrationTimeUnknown_CancelsAndIsMeasured() =>
-        Judging.Judge<IntegrationSynchronisation>(ObservedExposure.Nominal().Commands().Requesting(asked => asked with { Commands = [] }).Stamps(stamp => stamp with { IntegrationMilliseconds = null }))[0]
+        JudgedExposures.Judge<IntegrationSynchronisation>(ObservedExposure.Nominal().Commands().Requesting(asked => asked with { Commands = [] }).Stamps(stamp => stamp with { IntegrationMilliseconds = null }))[0]
             .Verdict.Should().Be(Verdict.Pass);
 
     /// <summary>U = k_240 sqrt(2) 1 us.</summary>
@@ -131,13 +131,13 @@ public class IntegrationTests
     {
         var longer = Duration.FromMicroseconds(1000 + side * Extremes.Factor(240) * Math.Sqrt(2) + step);
         ObservedExposure exposure = ObservedExposure.Nominal().Readings(reading => reading is { Ordinal: 8, Sensor: GuideSensor.R40_SG0 } ? reading with { Stop = reading.Stop + longer } : reading);
-        Judging.Judge<RealisedIntegrationTime>(exposure)[0].Verdict.Should().Be(expected);
+        JudgedExposures.Judge<RealisedIntegrationTime>(exposure)[0].Verdict.Should().Be(expected);
     }
 
     [Fact]
     public void Realised_WithoutReference_GivesOnlyThePeriod()
     {
-        IReadOnlyList<JudgedMeasurement> judged = Judging.Judge<RealisedIntegrationTime>(ObservedExposure.Nominal().Period(Duration.FromMilliseconds(140)));
+        IReadOnlyList<JudgedMeasurement> judged = JudgedExposures.Judge<RealisedIntegrationTime>(ObservedExposure.Nominal().Period(Duration.FromMilliseconds(140)));
         judged[0].Verdict.Should().Be(Verdict.Inconclusive);
         judged[0].Reason.Should().Contain("period");
         judged[1].Estimate.Value.Should().Be(140);

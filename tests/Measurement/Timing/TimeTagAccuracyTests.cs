@@ -15,12 +15,12 @@ public class TimeTagAccuracyTests
     private static ObservedExposure OneTag(double microseconds) =>
         Nominal().TagOffset(stamp => stamp is { Stream: GuideSensor.R40_SG1, StampIndex: 12 } ? Duration.FromMicroseconds(microseconds) : Duration.Zero);
 
-    private static JudgedMeasurement Error(ObservedExposure exposure) => Judging.Judge<TimeTagAccuracy>(exposure).Named("error");
+    private static JudgedMeasurement Error(ObservedExposure exposure) => JudgedExposures.Judge<TimeTagAccuracy>(exposure).Named("error");
 
     [Fact]
     public void Tags_Perfect_PassInAllFourRespects()
     {
-        IReadOnlyList<JudgedMeasurement> judged = Judging.Judge<TimeTagAccuracy>(Nominal(), Nominal(1));
+        IReadOnlyList<JudgedMeasurement> judged = JudgedExposures.Judge<TimeTagAccuracy>(Nominal(), Nominal(1));
         judged.Should().HaveCount(4).And.OnlyContain(one => one.Verdict == Verdict.Pass);
         judged.Named("error").Estimate.SampleCount.Should().Be(960);
     }
@@ -66,7 +66,7 @@ public class TimeTagAccuracyTests
     [InlineData(1_000_000, Verdict.Pass)]
     [InlineData(1_000_001, Verdict.Fail)]
     public void Resolution_Declared_IsHeldAgainstGuiderTime(long nanoseconds, Verdict expected) =>
-        Judging.Judge<TimeTagAccuracy>(Nominal().Declaring(one => one with { TagClock = new ClockDeclaration(TimeScale.Tai, new Duration(nanoseconds)) })).Named("resolution").Verdict.Should().Be(expected);
+        JudgedExposures.Judge<TimeTagAccuracy>(Nominal().Declaring(one => one with { TagClock = new ClockDeclaration(TimeScale.Tai, new Duration(nanoseconds)) })).Named("resolution").Verdict.Should().Be(expected);
 
     [Theory]
     [InlineData(1_000_000, Verdict.Pass)]
@@ -75,7 +75,7 @@ public class TimeTagAccuracyTests
     {
         ObservedExposure Coarse(int number) => Nominal(number).Period(Duration.FromMilliseconds(102))
             .Metadata(stamp => stamp.Metadata with { TimeTag = new TaiInstant(stamp.Metadata.TimeTag!.Value.Nanoseconds / step * step) });
-        JudgedMeasurement judged = Judging.Judge<TimeTagAccuracy>(Coarse(0), Coarse(17), Coarse(44)).Named("resolution");
+        JudgedMeasurement judged = JudgedExposures.Judge<TimeTagAccuracy>(Coarse(0), Coarse(17), Coarse(44)).Named("resolution");
         judged.Estimate.Value.Should().Be(step / 1e6);
         judged.Verdict.Should().Be(expected);
     }
@@ -84,19 +84,19 @@ public class TimeTagAccuracyTests
     public void Resolution_PeriodicSeriesInStep_ClaimsNothing()
     {
         ObservedExposure InStep(int number) => Nominal(number).Metadata(stamp => stamp.Metadata with { TimeTag = stamp.Metadata.TimeTag - new Duration(123_457 * number) });
-        JudgedMeasurement judged = Judging.Judge<TimeTagAccuracy>(InStep(0), InStep(1)).Named("resolution");
+        JudgedMeasurement judged = JudgedExposures.Judge<TimeTagAccuracy>(InStep(0), InStep(1)).Named("resolution");
         judged.Estimate.Value.Should().Be(1e-6, "the declaration stands, for tags in step show their period of 100 ms");
     }
 
     [Fact]
     public void Resolution_NeitherShownNorDeclared_IsInconclusive() =>
-        Judging.Judge<TimeTagAccuracy>(Nominal().Declaring(one => one with { TagClock = new ClockDeclaration(TimeScale.Tai, null) })).Named("resolution").Verdict.Should().Be(Verdict.Inconclusive);
+        JudgedExposures.Judge<TimeTagAccuracy>(Nominal().Declaring(one => one with { TagClock = new ClockDeclaration(TimeScale.Tai, null) })).Named("resolution").Verdict.Should().Be(Verdict.Inconclusive);
 
     /// <summary>37 s is TAI minus UTC since 2017 (IERS Bulletin C).</summary>
     [Fact]
     public void Scale_TagsInUtc_FailWithoutAReference()
     {
-        JudgedMeasurement judged = Judging.Judge<TimeTagAccuracy>(ObservedExposure.Nominal().TagOffset(_ => Duration.FromSeconds(-37))).Named("scale");
+        JudgedMeasurement judged = JudgedExposures.Judge<TimeTagAccuracy>(ObservedExposure.Nominal().TagOffset(_ => Duration.FromSeconds(-37))).Named("scale");
         judged.Verdict.Should().Be(Verdict.Fail);
         judged.Estimate.Worst.Should().Contain("37");
     }
@@ -105,7 +105,7 @@ public class TimeTagAccuracyTests
     [InlineData(-9.99, Verdict.Pass)]
     [InlineData(-10.01, Verdict.Fail)]
     public void Scale_ArrivalAfterTheIntegration_IsAtMostTenSeconds(double seconds, Verdict expected) =>
-        Judging.Judge<TimeTagAccuracy>(ObservedExposure.Nominal().TagOffset(_ => Duration.FromSeconds(seconds))).Named("scale").Verdict.Should().Be(expected);
+        JudgedExposures.Judge<TimeTagAccuracy>(ObservedExposure.Nominal().TagOffset(_ => Duration.FromSeconds(seconds))).Named("scale").Verdict.Should().Be(expected);
 
     /// <summary>
     /// Arrival is 1.3 ms after the readout trigger, 0.3 ms after the end of readout. A tag 1.4 ms late puts the arrival before the integration's end; one 1.25 ms
@@ -115,16 +115,16 @@ public class TimeTagAccuracyTests
     [InlineData(1.25, Verdict.Pass)]
     [InlineData(1.4, Verdict.Fail)]
     public void Scale_ArrivalBeforeTheEnd_BreaksCausality(double milliseconds, Verdict expected) =>
-        Judging.Judge<TimeTagAccuracy>(ObservedExposure.Nominal().TagOffset(_ => Duration.FromMilliseconds(milliseconds))).Named("scale").Verdict.Should().Be(expected);
+        JudgedExposures.Judge<TimeTagAccuracy>(ObservedExposure.Nominal().TagOffset(_ => Duration.FromMilliseconds(milliseconds))).Named("scale").Verdict.Should().Be(expected);
 
     [Fact]
     public void Scale_Undeclared_IsInconclusive() =>
-        Judging.Judge<TimeTagAccuracy>(Nominal().Declaring(one => one with { TagClock = one.TagClock with { Scale = TimeScale.Unknown } })).Named("scale").Verdict.Should().Be(Verdict.Inconclusive);
+        JudgedExposures.Judge<TimeTagAccuracy>(Nominal().Declaring(one => one with { TagClock = one.TagClock with { Scale = TimeScale.Unknown } })).Named("scale").Verdict.Should().Be(Verdict.Inconclusive);
 
     [Fact]
     public void Order_EqualTagsOfTwoFrames_Fail()
     {
-        JudgedMeasurement judged = Judging.Judge<TimeTagAccuracy>(Nominal()
+        JudgedMeasurement judged = JudgedExposures.Judge<TimeTagAccuracy>(Nominal()
             .TagOffset(stamp => stamp is { Stream: GuideSensor.R00_SG0, StampIndex: 5 } ? Duration.FromMilliseconds(-100) : Duration.Zero)).Named("increasing");
         judged.Verdict.Should().Be(Verdict.Fail);
         judged.Estimate.Value.Should().Be(1);
@@ -132,15 +132,15 @@ public class TimeTagAccuracyTests
 
     [Fact]
     public void Order_OneNanosecondLater_IsIncreasing() =>
-        Judging.Judge<TimeTagAccuracy>(Nominal()
+        JudgedExposures.Judge<TimeTagAccuracy>(Nominal()
             .TagOffset(stamp => stamp is { Stream: GuideSensor.R00_SG0, StampIndex: 5 } ? Duration.FromMilliseconds(-100) + new Duration(1) : Duration.Zero)).Named("increasing").Verdict.Should().Be(Verdict.Pass);
 
     [Fact]
     public void Order_TagMissingOrAbsurd_Fails()
     {
-        Judging.Judge<TimeTagAccuracy>(Nominal().Metadata(stamp => stamp is { Stream: GuideSensor.R00_SG0, StampIndex: 5 } ? stamp.Metadata with { TimeTag = null } : stamp.Metadata))
+        JudgedExposures.Judge<TimeTagAccuracy>(Nominal().Metadata(stamp => stamp is { Stream: GuideSensor.R00_SG0, StampIndex: 5 } ? stamp.Metadata with { TimeTag = null } : stamp.Metadata))
             .Named("increasing").Verdict.Should().Be(Verdict.Fail);
-        Judging.Judge<TimeTagAccuracy>(Nominal().Metadata(stamp => stamp is { Stream: GuideSensor.R00_SG0, StampIndex: 5 } ? stamp.Metadata with { TimeTag = new TaiInstant(long.MinValue) } : stamp.Metadata))
+        JudgedExposures.Judge<TimeTagAccuracy>(Nominal().Metadata(stamp => stamp is { Stream: GuideSensor.R00_SG0, StampIndex: 5 } ? stamp.Metadata with { TimeTag = new TaiInstant(long.MinValue) } : stamp.Metadata))
             .Named("increasing").Verdict.Should().Be(Verdict.Fail);
     }
 }

@@ -4,7 +4,7 @@ using Lse66.Observation;
 namespace Lse66.Tests.Measurement;
 
 /// <summary>Shorthand of the measurement tests: exposures in, judged measurements out, under the guarded rule unless told otherwise.</summary>
-internal static class Judging
+internal static class JudgedExposures
 {
     public static EstimatorContext Context(ExposureObservation exposure) => new(exposure.Endpoint, PlanTolerances.Default, RigFloor.None, PlanInputs.None);
 
