@@ -22,6 +22,9 @@ public sealed record Histogram(Axis Axis, string Path, double? Limit, IReadOnlyL
     /// <summary>A limit farther away than this many widths of the distribution is named, not drawn.</summary>
     private const double LimitReach = 3;
 
+    /// <summary>Up to here a double counts exactly.</summary>
+    private const double CountedMax = 1e15;
+
     public readonly record struct Bin(double From, double To, long Count);
 
     /// <summary>Null where there is nothing to draw.</summary>
@@ -74,7 +77,7 @@ public sealed record Histogram(Axis Axis, string Path, double? Limit, IReadOnlyL
         string from = Digits.Number(filled[0].From);
         string to = Digits.WithUnit(Digits.Number(filled[^1].To), measurement.Unit);
         double total = filled.Sum(bin => (double)bin.Count);
-        return $"Distribution of {Digits.Number(total)} samples, from {from} to {to}; most of them, {Digits.Grouped(fullest.Count)}, "
+        return $"Distribution of {(total < CountedMax ? Digits.Grouped((long)total) : Digits.Number(total))} samples, from {from} to {to}; most of them, {Digits.Grouped(fullest.Count)}, "
             + $"between {Digits.Number(fullest.From)} and {Digits.WithUnit(Digits.Number(fullest.To), measurement.Unit)}.";
     }
 }
