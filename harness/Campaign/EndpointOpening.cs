@@ -37,6 +37,17 @@ public static class EndpointOpening
         }
     }
 
+    /// <summary>What can be known of the plan's endpoint without touching it: of the simulated site, which lies in this process, all; of any other, its scheme.</summary>
+    /// <exception cref="UsageException">The URI is not understood.</exception>
+    public static PreviewEndpoint Foresee(CampaignPlan plan)
+    {
+        var uri = EndpointUri.Parse(plan.Endpoint);
+        if (uri.Scheme.Name != "sim")
+            return new PreviewEndpoint(PreviewEndpoint.DeclarationOf(uri.Scheme), []);
+        using SimulatedSite site = OpenSite(uri, plan.Seed);
+        return new PreviewEndpoint(site.Declaration, site.SuppliedFiles);
+    }
+
     /// <summary>Holds an open endpoint against the plan.</summary>
     /// <exception cref="RigException">It is not the one that the plan names; both values are in the message.</exception>
     public static OpenedEndpoint Admit(IGuiderEndpoint endpoint, EndpointUri uri, CampaignPlan plan)

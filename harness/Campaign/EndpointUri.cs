@@ -5,8 +5,7 @@ namespace Lse66.Campaign;
 /// <summary>A scheme by which endpoints are opened, and what it implies before anything is touched.</summary>
 /// <param name="Ceiling">The best class that evidence from it can have; a plan that names the identity lifts Emulated to Operational.</param>
 /// <param name="Implied">Capabilities at most; null: only the endpoint itself can say.</param>
-/// <param name="SuppliesFiles">The site brings the input files that a plan would otherwise name.</param>
-public sealed record EndpointScheme(string Name, string Example, EvidenceClass Ceiling, Capabilities? Implied, bool BuiltIn, bool SuppliesFiles = false);
+public sealed record EndpointScheme(string Name, string Example, EvidenceClass Ceiling, Capabilities? Implied, bool BuiltIn);
 
 /// <summary>An endpoint as a plan names it: <c>sim:?fault=latency=1.2</c>, <c>replay:/folder</c>, <c>tcp://host:port</c>.</summary>
 /// <param name="Target">What follows the scheme, up to the query.</param>
@@ -18,14 +17,14 @@ public sealed record EndpointUri(string Text, EndpointScheme Scheme, string Targ
 
     public static IReadOnlyList<EndpointScheme> Schemes { get; } =
     [
-        new("sim", "sim:", EvidenceClass.Simulated, Everything, BuiltIn: true, SuppliesFiles: true),
+        new("sim", "sim:", EvidenceClass.Simulated, AllCapabilities, BuiltIn: true),
         new("replay", "replay:/folder", EvidenceClass.Recorded, Capabilities.Streams, BuiltIn: true),
         new("tcp", "tcp://host:port", EvidenceClass.Emulated, null, BuiltIn: false),
         new("native", "native:/path/lib.so", EvidenceClass.Emulated, null, BuiltIn: false),
         new("dds", "dds://domain", EvidenceClass.Emulated, null, BuiltIn: false),
     ];
 
-    private static Capabilities Everything => Enum.GetValues<Capabilities>().Aggregate((all, one) => all | one);
+    public static Capabilities AllCapabilities => Enum.GetValues<Capabilities>().Aggregate((all, one) => all | one);
 
     /// <exception cref="UsageException">No known scheme, or one that this version does not hold.</exception>
     public static EndpointUri Parse(string text)

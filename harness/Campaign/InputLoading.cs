@@ -45,19 +45,29 @@ public static class InputLoading
         return new LoadedInputs(inputs, records);
     }
 
-    /// <summary>What is known of a plan's input before a run.</summary>
-    public static InputPreview Preview(PlanInput input)
+    /// <summary>The inputs as they are before a run; nothing is copied. A file that cannot be read is named with the reason and left out.</summary>
+    public static (PlanInputs Inputs, IReadOnlyList<InputPreview> Files) Foresee(IReadOnlyList<PlanInput> planned, IReadOnlyList<SuppliedFile> supplied)
     {
-        try
+        var inputs = PlanInputs.None;
+        List<InputPreview> files = [];
+        foreach (PlanInput input in planned)
+            try
+            {
+                byte[] content = InputFile.Read(input.Path, DocumentSizeMax, $"input {input.Kind}");
+                (inputs, _) = Add(inputs, input.Kind, content, input.Path, string.Empty);
+                files.Add(new InputPreview(input.Kind, input.Path, DigestList.Of(content), null));
+            }
+            catch (UsageException e)
+            {
+                files.Add(new InputPreview(input.Kind, input.Path, null, e.Message));
+            }
+        foreach (SuppliedFile file in supplied.Where(file => PlanInput.Kinds.Contains(file.Kind) && !planned.Any(input => input.Kind == file.Kind)))
         {
-            byte[] content = InputFile.Read(input.Path, DocumentSizeMax, $"input {input.Kind}");
-            Add(PlanInputs.None, input.Kind, content, input.Path, string.Empty);
-            return new InputPreview(input.Kind, input.Path, DigestList.Of(content), null);
+            byte[] content = file.Content.ToArray();
+            (inputs, _) = Add(inputs, file.Kind, content, file.Name, string.Empty);
+            files.Add(new InputPreview(file.Kind, $"{file.Name}, of the site", DigestList.Of(content), null));
         }
-        catch (UsageException e)
-        {
-            return new InputPreview(input.Kind, input.Path, null, e.Message);
-        }
+        return (inputs, files);
     }
 
     private static (PlanInputs Inputs, InputDocument Document) Add(PlanInputs inputs, string kind, byte[] content, string name, string folder)

@@ -56,7 +56,7 @@ internal sealed class CommandLine
         {
             plan, endpoint, select, exposures, seed,
         };
-        show.SetAction(parsed => (int)PlanCommands.Show(OptionsOf(parsed), TerminalOf(parsed)));
+        show.SetAction(parsed => (int)PlanCommands.Show(OptionsOf(parsed), TerminalOf(parsed), stop));
         return new Command("plan", "Plans of campaigns: new, show.\n\nExample:\n  lse66 plan new --out summit.yaml") { fresh, show };
     }
 

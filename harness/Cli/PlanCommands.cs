@@ -3,6 +3,7 @@ using System.Text;
 using Lse66.Campaign;
 using Lse66.Guider;
 using Lse66.Icd;
+using Lse66.Measurement;
 
 namespace Lse66.Cli;
 
@@ -24,35 +25,48 @@ internal static class PlanCommands
         return ExitCode.AsExpected;
     }
 
-    public static ExitCode Show(VerifyOptions options, Terminal terminal)
+    public static ExitCode Show(VerifyOptions options, Terminal terminal, CancellationToken stop)
     {
         CampaignPlan plan = options.ToPlan();
-        var preview = PlanPreview.Of(plan, PlannedObservations.Of, InputLoading.Preview);
-        foreach (string line in Lines(preview))
+        using PreviewEndpoint endpoint = EndpointOpening.Foresee(plan);
+        (PlanInputs inputs, IReadOnlyList<InputPreview> files) = InputLoading.Foresee(plan.Inputs, endpoint.SuppliedFiles);
+        AllowedActions allowed = EvidenceOf.Allowed(plan.Allow, endpoint.Declaration.EvidenceClass);
+        using var run = new CampaignRun(plan, endpoint, inputs, allowed, new SilentProgress(), new NoAttendant(), stop);
+        FeatureHost.Run(run, stop);
+        var preview = PlanPreview.Of(plan, run.Observations, endpoint.Opened, run.Outcomes);
+        foreach (string line in Head(plan, allowed, preview).Concat(Observations(preview)).Concat(Inputs(files)).Concat(Requirements(preview)))
             terminal.Result(line);
-        return preview.Inputs.Any(input => input.Problem is not null) ? ExitCode.Usage : ExitCode.AsExpected;
+        return files.Any(file => file.Problem is not null) ? ExitCode.Usage : ExitCode.AsExpected;
     }
 
-    private static IEnumerable<string> Lines(PlanPreview preview)
+    private static IEnumerable<string> Head(CampaignPlan plan, AllowedActions allowed, PlanPreview preview)
     {
-        CampaignPlan plan = preview.Plan;
-        yield return $"plan        {plan.Name} ({plan.Source}), {(plan.Rule == Measurement.DecisionRule.Guarded ? "guarded" : "simple")} rule, seed {plan.Seed}";
-        yield return $"endpoint    {preview.Uri.Text} | evidence at most {preview.Uri.Scheme.Ceiling}{(plan.Identity is null ? string.Empty : ", identity named")} | not touched by this preview";
-        IReadOnlyList<string> words = PlanWriter.AllowedWords(preview.Allowed);
-        yield return $"allowed     {(words.Count == 0 ? "nothing but observing" : string.Join(", ", words))}{(plan.Allow is null ? " (default for this endpoint)" : string.Empty)}";
-        yield return string.Create(CultureInfo.InvariantCulture, $"exposures   {plan.Exposures} under nominal conditions; {preview.ExposureTotal.Seconds:F0} s of exposures in all{(preview.Uri.Scheme.Name == "sim" ? ", seconds on the virtual clock" : string.Empty)}");
-        yield return string.Empty;
-        yield return "observations";
+        IReadOnlyList<string> words = PlanWriter.AllowedWords(allowed);
+        yield return $"plan         {plan.Name} ({plan.Source}), {(plan.Rule == DecisionRule.Guarded ? "guarded" : "simple")} rule, seed {plan.Seed}";
+        yield return $"endpoint     {plan.Endpoint} | evidence at most {EndpointUri.Parse(plan.Endpoint).Scheme.Ceiling}{(plan.Identity is null ? string.Empty : ", identity named")} | not touched by this preview";
+        yield return $"allowed      {(words.Count == 0 ? "nothing but observing" : string.Join(", ", words))}{(plan.Allow is null ? " (default for this endpoint)" : string.Empty)}";
+        yield return string.Create(CultureInfo.InvariantCulture, $"duration     {preview.ExposureTotal.Seconds:F0} s of exposures in real time; a virtual clock takes seconds");
+    }
+
+    private static IEnumerable<string> Observations(PlanPreview preview)
+    {
+        yield return string.Create(CultureInfo.InvariantCulture, $"observations {preview.Observations.Count(one => one.Obstacle is null)}, {preview.Observations.Sum(one => one.Commands)} InitGuider commands would be sent");
         foreach (PlannedObservation one in preview.Observations)
-            yield return string.Create(CultureInfo.InvariantCulture, $"  {one.Name,-34} {(one.Mode == SessionMode.Drive ? "drive  " : "observe")} {one.Exposures,4} x {one.ExposureLength.Seconds:F0} s, {one.Commands} InitGuider{Against(preview.Obstacle(one))}");
-        yield return string.Empty;
+            yield return string.Create(CultureInfo.InvariantCulture, $"  {one.Request.Name,-36} {(one.Request.Mode == SessionMode.Drive ? "drive  " : "observe")} {one.Request.Exposures,4} x {one.Request.Length.Seconds:0.###} s, {one.Commands} InitGuider{Against(one.Obstacle)}");
+    }
+
+    private static IEnumerable<string> Inputs(IReadOnlyList<InputPreview> files)
+    {
         yield return "inputs";
-        foreach (InputPreview input in preview.Inputs)
-            yield return $"  {input.Kind,-12} {input.Path}  {(input.Problem is null ? $"sha256 {input.Sha256}" : $"MISSING: {input.Problem}")}";
-        foreach (string kind in PlanInput.Kinds.Except(preview.Inputs.Select(input => input.Kind)))
-            yield return $"  {kind,-12} {(preview.Uri.Scheme.SuppliesFiles ? "supplied by the site" : "none")}";
-        yield return string.Empty;
-        yield return $"requirements {preview.Requirements.Count} of {Register.Requirements.Count}";
+        foreach (InputPreview file in files)
+            yield return $"  {file.Kind,-12} {file.Path}  {(file.Problem is null ? $"sha256 {file.Sha256}" : $"UNUSABLE: {file.Problem}")}";
+        foreach (string kind in PlanInput.Kinds.Except(files.Select(file => file.Kind)))
+            yield return $"  {kind,-12} none";
+    }
+
+    private static IEnumerable<string> Requirements(PlanPreview preview)
+    {
+        yield return string.Create(CultureInfo.InvariantCulture, $"requirements {preview.Requirements.Count} of {Register.Requirements.Count}, {preview.Requirements.Count(one => one.NotRun is not null)} of them will not run");
         foreach (RequirementPreview one in preview.Requirements)
             yield return $"  {one.Requirement.Id.Short,-16} {one.Requirement.Method,-13} {one.Requirement.Binds,-9} {one.Requirement.Title}{Against(one.NotRun is null ? null : $"NotRun: {one.NotRun}")}{Expected(one.Expected)}";
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.Runtime.InteropServices;
 using Lse66.Campaign;
 using Lse66.Cli;
@@ -24,13 +25,26 @@ ExitCode Run(string[] words)
         return Refuse(line.TerminalOf(parsed), parsed);
     try
     {
-        return (ExitCode)parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        return parsed.Action is HelpAction ? Help(line.TerminalOf(parsed), parsed) : (ExitCode)parsed.Invoke(Plainly());
     }
     catch (Exception e)
     {
         return Failure.Report(e, line.TerminalOf(parsed), stop.IsCancellationRequested);
     }
 }
+
+// The grammar calls itself by the name of the assembly; people call it by the name of the launcher.
+static ExitCode Help(Terminal terminal, ParseResult parsed)
+{
+    using var text = new StringWriter();
+    InvocationConfiguration configuration = Plainly();
+    configuration.Output = text;
+    parsed.Invoke(configuration);
+    terminal.Results.Write(text.ToString().Replace(RootCommand.ExecutableName, "lse66", StringComparison.Ordinal));
+    return ExitCode.AsExpected;
+}
+
+static InvocationConfiguration Plainly() => new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
 
 static ExitCode Refuse(Terminal terminal, ParseResult parsed)
 {

@@ -10,12 +10,19 @@ internal static class Refusal
     {
         Command command = parsed.CommandResult.Command;
         string[] options = [.. Known(parsed).Order(StringComparer.Ordinal)];
-        foreach (string token in parsed.UnmatchedTokens)
+        bool unknownOption = parsed.UnmatchedTokens.Any(token => token.StartsWith('-'));
+        // Words after an unknown option are most likely its values: one complaint is enough.
+        foreach (string token in parsed.UnmatchedTokens.Where(token => token.StartsWith('-') || !unknownOption))
             yield return token.StartsWith('-')
                 ? UnknownName.Message("option", token, options)
                 : command.Subcommands.Count > 0 ? UnknownName.Message("command", token, command.Subcommands.Select(one => one.Name)) : $"'{Printable.Text(token)}' is one word too many";
         if (parsed.UnmatchedTokens.Count > 0)
             yield break;
+        if (command.Subcommands.Count > 0)
+        {
+            yield return $"a command is missing; there are {string.Join(", ", command.Subcommands.Select(one => one.Name))}";
+            yield break;
+        }
         foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors)
             yield return Printable.Text(error.Message);
     }

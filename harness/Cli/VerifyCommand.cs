@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using Lse66.Campaign;
@@ -15,7 +14,6 @@ internal static class VerifyCommand
 {
     public const string ReportFile = "report.html";
 
-    private const string FeaturesAssembly = "Lse66.Features";
     private const string DefaultParent = "runs";
 
     public static ExitCode Run(VerifyOptions options, Terminal terminal, TimeProvider time, CancellationToken stop)
@@ -71,23 +69,11 @@ internal static class VerifyCommand
             live ?? (ICampaignProgress)new PlainProgress(terminal, time),
             attended ? new TerminalAttendant(Console.In, terminal.Messages, plan.Operator) : new NoAttendant(),
             stop);
-        CampaignRun.Current = run;
         IReadOnlyList<ScenarioOutcome> beside = [];
-        void Features() => beside = FeatureRun.Run(Assembly.Load(FeaturesAssembly), run, stop);
-        TextWriter console = Console.Out;
-        Console.SetOut(TextWriter.Null);
-        try
-        {
-            if (live is not null)
-                live.During(Features);
-            else
-                Features();
-        }
-        finally
-        {
-            Console.SetOut(console);
-            CampaignRun.Current = null;
-        }
+        if (live is null)
+            beside = FeatureHost.Run(run, stop);
+        else
+            live.During(() => beside = FeatureHost.Run(run, stop));
         return (run, beside);
     }
 
