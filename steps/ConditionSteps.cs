@@ -10,6 +10,15 @@ public sealed class ConditionSteps(ScenarioRun scenario)
 {
     private bool pattern;
 
+    [Given("an endpoint that times the arrival of stamps")]
+    public void GivenArrivals() => scenario.Require(Capabilities.ArrivalTimes);
+
+    [Given("an endpoint that announces the start of exposures")]
+    public void GivenExposureEvents() => scenario.Require(Capabilities.ExposureEvents);
+
+    [Given("an endpoint that announces shutter movements")]
+    public void GivenShutterEvents() => scenario.Require(Capabilities.ShutterEvents);
+
     [Given("the nominal conditions")]
     public void GivenNominal() => scenario.Requested.Add(Conditions.Nominal(scenario.Plan.Exposures));
 

@@ -48,7 +48,8 @@ public sealed class ScenarioRun
     public void Observe() => UnlessEnded(() =>
     {
         foreach (ObservationRequest request in Requested)
-            observations.Add(campaign.Observe(request));
+            if (campaign.Observe(request) is var observed && !observations.Contains(observed))
+                observations.Add(observed);
     });
 
     /// <summary>Judges everything observed with the estimator of the requirement and enters what it found.</summary>
@@ -66,6 +67,13 @@ public sealed class ScenarioRun
 
     /// <summary>Ends the scenario: what it is about did not occur or cannot be had here.</summary>
     public void NotRun(string reason) => UnlessEnded(() => throw new ScenarioEndedException(Verdict.NotRun, reason));
+
+    /// <summary>The scenario needs an endpoint that can do this, whatever else it observes.</summary>
+    public void Require(Capabilities needed) => UnlessEnded(() =>
+    {
+        if (!Context.Endpoint.Has(needed))
+            throw new ScenarioEndedException(Verdict.NotRun, $"the endpoint lacks {string.Join(", ", Context.Endpoint.Lacking(needed))}");
+    });
 
     /// <summary>The scenario needs an input of this kind.</summary>
     public void RequireInput(string kind) => UnlessEnded(() =>

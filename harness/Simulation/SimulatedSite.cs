@@ -8,6 +8,9 @@ namespace Lse66.Simulation;
 /// </summary>
 public sealed class SimulatedSite : IGuiderEndpoint
 {
+    /// <summary>190 years of ten-minute slots: beyond, nanoseconds since 1970 would overflow.</summary>
+    private const int SlotMax = 10_000_000;
+
     private readonly SiteOptions options;
     private readonly Lazy<IReadOnlyList<SuppliedFile>> files;
 
@@ -28,7 +31,8 @@ public sealed class SimulatedSite : IGuiderEndpoint
     public IEndpointSession Open(SessionKey key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        ArgumentOutOfRangeException.ThrowIfNegative(key.Slot);
+        if (key.Slot is < 0 or > SlotMax)
+            throw new ArgumentOutOfRangeException(nameof(key), key.Slot, $"slots are 0 to {SlotMax}");
         return new SimulatedSession(new World(options, CreateFaults(), key), key);
     }
 

@@ -1,6 +1,15 @@
-// Filters and sorts the verification control matrix. Well-formed inside XML: no ampersand, no less-than sign.
+// Filters and sorts the verification control matrix, and lets the keyboard reach whatever scrolls sideways. Well-formed inside XML: no ampersand, no less-than sign.
 (function () {
   "use strict";
+  function reach() {
+    document.querySelectorAll(".scroll:not([role])").forEach(function (box) {
+      if (box.scrollWidth > box.clientWidth) { box.tabIndex = 0; } else { box.removeAttribute("tabindex"); }
+    });
+  }
+  reach();
+  window.addEventListener("resize", reach);
+  document.addEventListener("toggle", reach, true);
+
   var table = document.getElementById("matrix");
   var filters = document.getElementById("filters");
   if (!table || !filters) { return; }

@@ -22,8 +22,4 @@ internal static class JudgedExposures
             estimator.Add(exposure);
         return estimator.Judge(DecisionRule.Guarded);
     }
-
-    public static Verdict Worst(this IEnumerable<JudgedMeasurement> judged) => Verdicts.Worst(judged.Select(one => one.Verdict).OfType<Verdict>());
-
-    public static JudgedMeasurement Named(this IEnumerable<JudgedMeasurement> judged, string part) => judged.First(one => one.Estimate.Name.Contains(part, StringComparison.Ordinal));
 }

@@ -73,6 +73,21 @@ public class DeterminismTests
         (later.Now - first.Now).Seconds.Should().BeApproximately(3 * 600, 0.01);
     }
 
+    [Theory]
+    [InlineData(-1, false)]
+    [InlineData(0, true)]
+    [InlineData(10_000_000, true)]
+    [InlineData(10_000_001, false)]
+    public void Slot_OutsideTheTimeLine_IsRefused(int slot, bool accepted)
+    {
+        using var site = new SimulatedSite(Options);
+        Action open = () => site.Open(new SessionKey(slot, "a", SessionMode.Drive)).Dispose();
+        if (accepted)
+            open.Should().NotThrow();
+        else
+            open.Should().Throw<ArgumentOutOfRangeException>().WithMessage("*slots are 0 to 10000000*");
+    }
+
     /// <summary>Who else listens and how often somebody waits must not shift a draw.</summary>
     [Fact]
     public void Session_SecondClientAndShortWaits_SeeTheSameStamps()

@@ -70,7 +70,7 @@ public class TelescopeTests
         using var site = new SimulatedSite(Brief);
         using IEndpointSession session = site.Open(new SessionKey(0, "night", SessionMode.Observe));
         using IDaqClient client = session.Subscribe(SensorSet.All);
-        session.WaitUntil(session.Now + Duration.FromSeconds(3 * 3600));
+        session.WaitUntil(session.Now + Duration.FromSeconds(2 * 3600));
         client.BufferedCount.Should().Be(new SiteCharacteristics().ClientCapacity);
         client.OverflowCount.Should().BeGreaterThan(0);
         int events = 0;

@@ -29,12 +29,12 @@ public sealed class DiagnosticControl : IEstimator<DiagnosticControl>
     private static readonly int RowsMax = (int)Register.Parameters["ROIMaxHeight"].Value;
     private static readonly int ColumnsMax = (int)Register.Parameters["ROIMaxWidth"].Value;
 
-    private readonly CheckedFact integration = new(IntegrationName);
-    private readonly CheckedFact frameRate = new(FrameRateName);
-    private readonly CheckedFact binning = new(BinningName);
-    private readonly CheckedFact dimensions = new(DimensionsName);
-    private readonly CheckedFact locations = new(LocationsName);
-    private readonly CheckedFact range = new(RangeName);
+    private readonly FactTally integration = new(IntegrationName);
+    private readonly FactTally frameRate = new(FrameRateName);
+    private readonly FactTally binning = new(BinningName);
+    private readonly FactTally dimensions = new(DimensionsName);
+    private readonly FactTally locations = new(LocationsName);
+    private readonly FactTally range = new(RangeName);
 
     // Intervals between frames, nanoseconds: medians seen without diagnostic settings, and those that diagnostic settings asked for.
     private Span intervalsBefore = Span.None;
@@ -44,7 +44,7 @@ public sealed class DiagnosticControl : IEstimator<DiagnosticControl>
     {
     }
 
-    private IEnumerable<CheckedFact> All => [integration, frameRate, binning, dimensions, locations, range];
+    private IEnumerable<FactTally> All => [integration, frameRate, binning, dimensions, locations, range];
 
     public static DiagnosticControl Create(EstimatorContext context) => new();
 
@@ -96,7 +96,7 @@ public sealed class DiagnosticControl : IEstimator<DiagnosticControl>
         var before = SettingsInForce.Commanded(exposure);
         var settings = SettingsInForce.Of(exposure);
         if (stamps.Length == 0)
-            foreach (CheckedFact fact in All)
+            foreach (FactTally fact in All)
                 fact.NotChecked("no stamp came after the setting");
         if (wanted.IntegrationMilliseconds is { } milliseconds)
             AddIntegration(exposure, stamps, milliseconds, before);
@@ -217,7 +217,7 @@ public sealed class DiagnosticControl : IEstimator<DiagnosticControl>
 
     public void Merge(DiagnosticControl other)
     {
-        foreach ((CheckedFact own, CheckedFact theirs) in All.Zip(other.All))
+        foreach ((FactTally own, FactTally theirs) in All.Zip(other.All))
             own.Merge(theirs);
         intervalsBefore = intervalsBefore.With(other.intervalsBefore.Low).With(other.intervalsBefore.High);
         intervalsWanted = intervalsWanted.With(other.intervalsWanted.Low).With(other.intervalsWanted.High);

@@ -61,9 +61,9 @@ public sealed class ImageDataDelivery : IEstimator<ImageDataDelivery>
     {
         private readonly long[] expected = new long[GuideSensors.Count];
         private readonly long[] lost = new long[GuideSensors.Count];
-        private readonly CheckedFact delivering = new(DeliveringName);
-        private readonly CheckedFact whole = new(WholeName);
-        private readonly CheckedFact varying = new(VaryingName);
+        private readonly FactTally delivering = new(DeliveringName);
+        private readonly FactTally whole = new(WholeName);
+        private readonly FactTally varying = new(VaryingName);
         private long excused;
         private long overflowed;
         private bool ambiguous;

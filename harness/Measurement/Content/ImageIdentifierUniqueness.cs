@@ -27,7 +27,7 @@ public sealed class ImageIdentifierUniqueness : IEstimator<ImageIdentifierUnique
     private const uint WrapAdvanceMax = 1_024;
 
     private readonly Dictionary<string, List<ulong>> series = new(StringComparer.Ordinal);
-    private readonly CheckedFact present = new(Name);
+    private readonly FactTally present = new(Name);
     private readonly uint?[] first = new uint?[GuideSensors.Count];
     private readonly uint?[] last = new uint?[GuideSensors.Count];
     private long wraps;
@@ -89,7 +89,7 @@ public sealed class ImageIdentifierUniqueness : IEstimator<ImageIdentifierUnique
 
     public IReadOnlyList<JudgedMeasurement> Judge(DecisionRule rule)
     {
-        var unique = new CheckedFact(Name);
+        var unique = new FactTally(Name);
         unique.Merge(present);
         foreach ((string name, List<ulong> images) in series.OrderBy(one => one.Key, StringComparer.Ordinal))
             Check(unique, name, images);
@@ -99,7 +99,7 @@ public sealed class ImageIdentifierUniqueness : IEstimator<ImageIdentifierUnique
     }
 
     /// <summary>Sorted, the images of one identifier are neighbours; every one beyond the first that differs from its predecessor reuses it.</summary>
-    private static void Check(CheckedFact unique, string name, List<ulong> images)
+    private static void Check(FactTally unique, string name, List<ulong> images)
     {
         ulong[] sorted = [.. images];
         sorted.AsSpan().Sort();

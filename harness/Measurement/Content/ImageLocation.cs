@@ -14,8 +14,8 @@ public sealed class ImageLocation : IEstimator<ImageLocation>
     public const string CommandedName = "location in the metadata equals the commanded one";
     public const string ShownName = "pixels begin where the metadata say";
 
-    private readonly CheckedFact commanded = new(CommandedName);
-    private readonly CheckedFact shown = new(ShownName);
+    private readonly FactTally commanded = new(CommandedName);
+    private readonly FactTally shown = new(ShownName);
     private SensorCoverage coverage;
 
     private ImageLocation()

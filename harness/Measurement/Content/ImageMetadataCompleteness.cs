@@ -6,7 +6,7 @@ namespace Lse66.Measurement;
 /// <summary>
 /// CA-TS-GDR-ICD-0027 (LSE-66 3.1.1.1.1.1.1, fields of 4.1.1.3.4): every stamp carries every field of the Image Metadata; the registration comes through calibration.
 /// One fact per field, so that a gap can be named, and deviated from, alone. That a firmware version fits the ICD's 16-bit short (4.1.1.3.10) is reported, not
-/// judged: the number is there.
+/// judged: the number is there. A field that a recording lacks may have been delivered all the same: that withholds Pass and is no contradiction.
 /// </summary>
 public sealed class ImageMetadataCompleteness : IEstimator<ImageMetadataCompleteness>
 {
@@ -27,9 +27,9 @@ public sealed class ImageMetadataCompleteness : IEstimator<ImageMetadataComplete
     ];
 
     private readonly CalibrationInput? calibration;
-    private readonly CheckedFact[] fields = [.. Fields.Select(field => new CheckedFact($"{field.Name} present"))];
-    private readonly CheckedFact complete = new(CompleteName);
-    private readonly CheckedFact firmware = new(FirmwareName);
+    private readonly FactTally[] fields = [.. Fields.Select(field => new FactTally($"{field.Name} present"))];
+    private readonly FactTally complete = new(CompleteName);
+    private readonly FactTally firmware = new(FirmwareName);
 
     private ImageMetadataCompleteness(CalibrationInput? calibration) => this.calibration = calibration;
 
@@ -47,7 +47,10 @@ public sealed class ImageMetadataCompleteness : IEstimator<ImageMetadataComplete
             {
                 bool present = Fields[field].Present(stamp.Metadata);
                 all &= present;
-                fields[field].Check(present, () => StampText.Of(exposure, stamp));
+                if (present || exposure.Endpoint.EvidenceClass != EvidenceClass.Recorded)
+                    fields[field].Check(present, () => StampText.Of(exposure, stamp));
+                else
+                    fields[field].Withhold("not in the recording, which need not hold all that was delivered");
             }
             complete.Check(all, () => StampText.Of(exposure, stamp));
             if (stamp.Metadata.FirmwareVersion is { } version)
@@ -71,9 +74,9 @@ public sealed class ImageMetadataCompleteness : IEstimator<ImageMetadataComplete
         JudgedMeasurement.Informative(Firmware()),
     ];
 
-    private CheckedFact Registration()
+    private FactTally Registration()
     {
-        var registration = new CheckedFact(RegistrationName);
+        var registration = new FactTally(RegistrationName);
         if (calibration is null)
             registration.NotChecked("the plan names no calibration input");
         else

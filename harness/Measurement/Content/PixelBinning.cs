@@ -13,9 +13,9 @@ public sealed class PixelBinning : IEstimator<PixelBinning>
     public const string UnbinnedName = "binning level is 1 when unbinned";
     public const string BinnedName = "binning level equals the diagnostic setting";
 
-    private readonly CheckedFact unbinned = new(UnbinnedName);
-    private readonly CheckedFact binned = new(BinnedName);
-    private readonly CheckedFact unknown = new(UnbinnedName);
+    private readonly FactTally unbinned = new(UnbinnedName);
+    private readonly FactTally binned = new(BinnedName);
+    private readonly FactTally unknown = new(UnbinnedName);
 
     private PixelBinning()
     {
@@ -31,7 +31,7 @@ public sealed class PixelBinning : IEstimator<PixelBinning>
             return;
         }
         var settings = SettingsInForce.Of(exposure);
-        CheckedFact tally = settings.Binning != 1 ? binned : settings.Known ? unbinned : unknown;
+        FactTally tally = settings.Binning != 1 ? binned : settings.Known ? unbinned : unknown;
         foreach (ObservedStamp stamp in MeasuredStamps.Of(exposure))
             tally.Check(
                 stamp.Metadata.BinningLevel == settings.Binning,

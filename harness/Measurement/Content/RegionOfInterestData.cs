@@ -12,7 +12,7 @@ public sealed class RegionOfInterestData : IEstimator<RegionOfInterestData>
 {
     public const string Name = "each sensor returns its own region of interest";
 
-    private readonly CheckedFact regions = new(Name);
+    private readonly FactTally regions = new(Name);
     private SensorCoverage coverage;
 
     private RegionOfInterestData()

@@ -118,7 +118,7 @@ public sealed class RoiAccommodation : IEstimator<RoiAccommodation>
     {
         if (sizes.Count > 0)
             return [.. sizes.Values.Select(size => rule.Judge(size.Fact.ToEstimate() with { Remarks = size.Remarks }, Limit.NoneMayFail(size.Name)))];
-        var nothing = new CheckedFact(NothingName);
+        var nothing = new FactTally(NothingName);
         nothing.NotChecked(SettingsInForce.Unknown);
         return [nothing.Judge(rule)];
     }
@@ -134,7 +134,7 @@ public sealed class RoiAccommodation : IEstimator<RoiAccommodation>
     {
         public string Name { get; } = name;
 
-        public CheckedFact Fact { get; } = new(name);
+        public FactTally Fact { get; } = new(name);
 
         public bool DeliveredBeyondRange { get; set; }
 

@@ -22,9 +22,9 @@ public sealed class SampleSize : IEstimator<SampleSize>
     private static readonly int Bits = (int)Register.Parameters[BitsParameter].Value;
     private static readonly int Mask = (1 << Bits) - 1;
 
-    private readonly CheckedFact range = new(RangeName, BitsParameter);
-    private readonly CheckedFact pattern = new(PatternName, BitsParameter);
-    private readonly CheckedFact order = new(OrderName, BitsParameter);
+    private readonly FactTally range = new(RangeName, BitsParameter);
+    private readonly FactTally pattern = new(PatternName, BitsParameter);
+    private readonly FactTally order = new(OrderName, BitsParameter);
     private int patternOr;
     private int patternAnd = -1;
     private long patternStamps;
@@ -106,9 +106,9 @@ public sealed class SampleSize : IEstimator<SampleSize>
         order.Judge(rule),
     ];
 
-    private CheckedFact BitsUsed()
+    private FactTally BitsUsed()
     {
-        var bits = new CheckedFact(BitsName, BitsParameter);
+        var bits = new FactTally(BitsName, BitsParameter);
         if (patternStamps == 0)
             bits.NotChecked($"no pattern that reaches every bit was seen; other data set {BitOperations.PopCount((uint)(otherOr & Mask))} of {Bits} bits");
         else

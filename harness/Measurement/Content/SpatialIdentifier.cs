@@ -15,9 +15,9 @@ public sealed class SpatialIdentifier : IEstimator<SpatialIdentifier>
     public const string OneToOneName = "spatial identifiers and streams correspond one to one";
     public const string TrueName = "spatial identifier is that of the sensor in the image";
 
-    private readonly CheckedFact valid = new(ValidName);
-    private readonly CheckedFact oneToOne = new(OneToOneName);
-    private readonly CheckedFact truth = new(TrueName);
+    private readonly FactTally valid = new(ValidName);
+    private readonly FactTally oneToOne = new(OneToOneName);
+    private readonly FactTally truth = new(TrueName);
     private SensorCoverage streams;
     private SensorCoverage images;
 

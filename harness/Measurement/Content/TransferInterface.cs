@@ -24,17 +24,17 @@ public sealed class TransferInterface : IEstimator<TransferInterface>
     public const string BufferedCountName = "count of buffered stamps is right";
     public const string TimeoutName = "wait with a timeout ends without a stamp, not early";
 
-    private readonly CheckedFact subsetOnly = new(SubsetOnlyName);
-    private readonly CheckedFact subsetWhole = new(SubsetWholeName);
-    private readonly CheckedFact sameData = new(SameDataName);
-    private readonly CheckedFact nothingBefore = new(NothingBeforeName);
-    private readonly CheckedFact fifo = new(FifoName);
-    private readonly CheckedFact slowClient = new(SlowClientName);
-    private readonly CheckedFact afterDispose = new(AfterDisposeName);
-    private readonly CheckedFact publishedOnce = new(PublishedOnceName);
-    private readonly CheckedFact freshness = new(FreshnessName);
-    private readonly CheckedFact bufferedCount = new(BufferedCountName);
-    private readonly CheckedFact timeout = new(TimeoutName);
+    private readonly FactTally subsetOnly = new(SubsetOnlyName);
+    private readonly FactTally subsetWhole = new(SubsetWholeName);
+    private readonly FactTally sameData = new(SameDataName);
+    private readonly FactTally nothingBefore = new(NothingBeforeName);
+    private readonly FactTally fifo = new(FifoName);
+    private readonly FactTally slowClient = new(SlowClientName);
+    private readonly FactTally afterDispose = new(AfterDisposeName);
+    private readonly FactTally publishedOnce = new(PublishedOnceName);
+    private readonly FactTally freshness = new(FreshnessName);
+    private readonly FactTally bufferedCount = new(BufferedCountName);
+    private readonly FactTally timeout = new(TimeoutName);
 
     private TransferInterface()
     {
@@ -46,7 +46,7 @@ public sealed class TransferInterface : IEstimator<TransferInterface>
 
     public static IReadOnlyList<string> Supplementary { get; } = [FreshnessName, BufferedCountName, TimeoutName];
 
-    private IEnumerable<CheckedFact> All =>
+    private IEnumerable<FactTally> All =>
         [subsetOnly, subsetWhole, sameData, nothingBefore, fifo, slowClient, afterDispose, publishedOnce, freshness, bufferedCount, timeout];
 
     public static TransferInterface Create(EstimatorContext context) => new();
@@ -55,7 +55,7 @@ public sealed class TransferInterface : IEstimator<TransferInterface>
     {
         if (MeasuredStamps.Refused(exposure))
         {
-            foreach (CheckedFact fact in All)
+            foreach (FactTally fact in All)
                 fact.NotChecked(MeasuredStamps.RefusedByCamera);
             return;
         }
@@ -81,7 +81,7 @@ public sealed class TransferInterface : IEstimator<TransferInterface>
 
     public void Merge(TransferInterface other)
     {
-        foreach ((CheckedFact own, CheckedFact theirs) in All.Zip(other.All))
+        foreach ((FactTally own, FactTally theirs) in All.Zip(other.All))
             own.Merge(theirs);
     }
 

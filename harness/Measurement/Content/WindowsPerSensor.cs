@@ -14,7 +14,7 @@ public sealed class WindowsPerSensor : IEstimator<WindowsPerSensor>
 
     private static readonly int Windows = (int)Register.Parameters["nWindows"].Value;
 
-    private readonly CheckedFact windows = new(Name, "nWindows");
+    private readonly FactTally windows = new(Name, "nWindows");
     private SensorCoverage coverage;
     private string? ambiguity;
 

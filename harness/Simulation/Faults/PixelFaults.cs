@@ -18,7 +18,7 @@ internal static class PixelFaults
         Counted(Group, "wrong-pixel", "nth", 50, 1_000_000, "In every nth stamp of one sensor the lowest bit of the middle pixel is inverted.", nth => new WrongPixel(nth)),
         Counted(Group, "blank-stamp", "nth", 50, 1_000_000, "Every nth stamp of one sensor has all pixels equal.", nth => new Blank(nth)),
         Counted(Group, "empty-stamp", "nth", 50, 1_000_000, "Every nth stamp of one sensor has no pixels.", nth => new Empty(nth)),
-        Graded(Group, "noisy-readout", "e-", 10, 0, 0, 1000, "One sensor has this much further read noise, added in quadrature.", value => new Noisy(value)),
+        Graded(Group, "noisy-readout", "e-", 10, 0, 0, 1000, "One sensor has this much further read noise, added in quadrature; the position-coded pattern stays exact.", value => new Noisy(value)),
     ];
 
     private sealed class Transposed : SiteFault
@@ -95,7 +95,7 @@ internal static class PixelFaults
     {
         public override void OnPixels(Stamp stamp, Span<int> image)
         {
-            if (stamp.Sensor != Recurrence.Victim || electrons == 0)
+            if (stamp.Sensor != Recurrence.Victim || electrons == 0 || stamp.Run.Scene == Scene.PositionPattern)
                 return;
             double deviation = electrons / stamp.Run.Gain(stamp.Sensor);
             RandomStream draws = stamp.Run.Key.With("noisy readout").With(stamp.Ordinal).Stream();

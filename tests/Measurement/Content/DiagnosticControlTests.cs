@@ -20,11 +20,11 @@ public sealed class DiagnosticControlTests
     }
 
     private static Verdict? Judge(string name, DiagnosticSettings settings, Func<ObservedExposure, ObservedExposure> change, CommandOutcome? outcome = null) =>
-        Judging.Verdict<DiagnosticControl>(name, Seen(settings, change, outcome));
+        Judged.Verdict<DiagnosticControl>(name, Seen(settings, change, outcome));
 
     [Fact]
     public void Nothing_AllSixInconclusive() =>
-        Judging.All<DiagnosticControl>(Judging.Context).Should().HaveCount(6).And.OnlyContain(one => one.Verdict == Verdict.Inconclusive);
+        Judged.All<DiagnosticControl>(Judged.Context).Should().HaveCount(6).And.OnlyContain(one => one.Verdict == Verdict.Inconclusive);
 
     [Theory]
     [InlineData(101.0, Verdict.Pass)]
@@ -54,7 +54,7 @@ public sealed class DiagnosticControlTests
 
     [Fact]
     public void FrameRate_SameAsBefore_Inconclusive() =>
-        Judging.Verdict<DiagnosticControl>(DiagnosticControl.FrameRateName, ObservedExposure.Nominal().Build(), Seen(new DiagnosticSettings(FrameRateHertz: 10), exposure => exposure))
+        Judged.Verdict<DiagnosticControl>(DiagnosticControl.FrameRateName, ObservedExposure.Nominal().Build(), Seen(new DiagnosticSettings(FrameRateHertz: 10), exposure => exposure))
             .Should().Be(Verdict.Inconclusive);
 
     [Theory]
@@ -93,7 +93,7 @@ public sealed class DiagnosticControlTests
         ExposureObservation exposure = PatternExposure.Nominal().Metadata(stamp => stamp.Metadata with { FirstRow = 300 })
             .Requesting(request => request with { Diagnostic = new DiagnosticSettings(Locations: moved) })
             .Change(one => one with { DiagnosticOutcome = CommandOutcome.Accept }).Build();
-        Judging.Verdict<DiagnosticControl>(DiagnosticControl.LocationsName, exposure).Should().Be(Verdict.Fail);
+        Judged.Verdict<DiagnosticControl>(DiagnosticControl.LocationsName, exposure).Should().Be(Verdict.Fail);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class DiagnosticControlTests
             .Metadata(stamp => stamp.Metadata with { FirstRow = 300 })
             .Requesting(request => request with { Diagnostic = new DiagnosticSettings(Locations: moved) })
             .Change(one => one with { DiagnosticOutcome = CommandOutcome.Accept }).Build();
-        Judging.Verdict<DiagnosticControl>(DiagnosticControl.LocationsName, exposure).Should().Be(Verdict.Inconclusive);
+        Judged.Verdict<DiagnosticControl>(DiagnosticControl.LocationsName, exposure).Should().Be(Verdict.Inconclusive);
     }
 
     [Theory]

@@ -8,15 +8,15 @@ namespace Lse66.Tests.Measurement;
 
 public sealed class ImageDataDeliveryTests
 {
-    private static JudgedMeasurement Loss(ObservedExposure exposure) => Judging.Of<ImageDataDelivery>(ImageDataDelivery.LossName, exposure.Build());
+    private static JudgedMeasurement Loss(ObservedExposure exposure) => Judged.Of<ImageDataDelivery>(ImageDataDelivery.LossName, exposure.Build());
 
     [Fact]
     public void EightSensors_AllFrames_Pass() =>
-        Judging.All<ImageDataDelivery>(Judging.Context, ObservedExposure.Nominal().Build()).Should().OnlyContain(one => one.Verdict == Verdict.Pass).And.HaveCount(4);
+        Judged.All<ImageDataDelivery>(Judged.Context, ObservedExposure.Nominal().Build()).Should().OnlyContain(one => one.Verdict == Verdict.Pass).And.HaveCount(4);
 
     [Fact]
     public void Nothing_Inconclusive() =>
-        Judging.All<ImageDataDelivery>(Judging.Context).Should().OnlyContain(one => one.Verdict == Verdict.Inconclusive);
+        Judged.All<ImageDataDelivery>(Judged.Context).Should().OnlyContain(one => one.Verdict == Verdict.Inconclusive);
 
     [Fact]
     public void OneStampMissing_Fail()
@@ -33,8 +33,8 @@ public sealed class ImageDataDeliveryTests
     [InlineData(0.0333, Verdict.Fail)]
     public void OneStampOfThirtyMissing_AllowanceEitherSide(double allowance, Verdict expected)
     {
-        EstimatorContext context = Judging.Context with { Tolerances = new PlanTolerances { LossAllowance = allowance } };
-        Judging.All<ImageDataDelivery>(context, ObservedExposure.Nominal().Drop(GuideSensor.R00_SG0, 3).Build())[0].Verdict.Should().Be(expected);
+        EstimatorContext context = Judged.Context with { Tolerances = new PlanTolerances { LossAllowance = allowance } };
+        Judged.All<ImageDataDelivery>(context, ObservedExposure.Nominal().Drop(GuideSensor.R00_SG0, 3).Build())[0].Verdict.Should().Be(expected);
     }
 
     [Fact]
@@ -45,16 +45,16 @@ public sealed class ImageDataDeliveryTests
     [InlineData(GuideSensor.R00_SG0)]
     [InlineData(GuideSensor.R44_SG1)]
     public void OneSensorSilent_Fail(GuideSensor silent) =>
-        Judging.Verdict<ImageDataDelivery>(ImageDataDelivery.DeliveringName, ObservedExposure.Nominal().Stamps(stamp => stamp.Stream == silent ? null : stamp).Build())
+        Judged.Verdict<ImageDataDelivery>(ImageDataDelivery.DeliveringName, ObservedExposure.Nominal().Stamps(stamp => stamp.Stream == silent ? null : stamp).Build())
             .Should().Be(Verdict.Fail);
 
     [Fact]
     public void AllSilentAfterAnnouncedStart_Fail() =>
-        Judging.Verdict<ImageDataDelivery>(ImageDataDelivery.DeliveringName, ObservedExposure.Nominal().Frames(0).Build()).Should().Be(Verdict.Fail);
+        Judged.Verdict<ImageDataDelivery>(ImageDataDelivery.DeliveringName, ObservedExposure.Nominal().Frames(0).Build()).Should().Be(Verdict.Fail);
 
     [Fact]
     public void AllSilentWithoutAnnouncedStart_Inconclusive() =>
-        Judging.Verdict<ImageDataDelivery>(ImageDataDelivery.DeliveringName, ObservedExposure.Nominal().Frames(0).Without(CameraEventKind.StartOfIntegration).Build())
+        Judged.Verdict<ImageDataDelivery>(ImageDataDelivery.DeliveringName, ObservedExposure.Nominal().Frames(0).Without(CameraEventKind.StartOfIntegration).Build())
             .Should().Be(Verdict.Inconclusive);
 
     [Theory]
@@ -76,23 +76,23 @@ public sealed class ImageDataDeliveryTests
 
     [Fact]
     public void SevenSensors_ConditionNotMet_Inconclusive() =>
-        Judging.All<ImageDataDelivery>(Judging.Context, ObservedExposure.Nominal().Sensors(new SensorSet(0x7F)).Build())
+        Judged.All<ImageDataDelivery>(Judged.Context, ObservedExposure.Nominal().Sensors(new SensorSet(0x7F)).Build())
             .Should().OnlyContain(one => one.Verdict == Verdict.Inconclusive && one.Estimate.Conditions[0].State == ConditionState.NotMet);
 
     [Fact]
     public void OneImageConstant_Fail() =>
-        Judging.Verdict<ImageDataDelivery>(ImageDataDelivery.VaryingName, ObservedExposure.Nominal().Stamps(Replaced(7, 7)).Build()).Should().Be(Verdict.Fail);
+        Judged.Verdict<ImageDataDelivery>(ImageDataDelivery.VaryingName, ObservedExposure.Nominal().Stamps(Replaced(7, 7)).Build()).Should().Be(Verdict.Fail);
 
     [Fact]
     public void OneImageAlmostConstant_Pass() =>
-        Judging.Verdict<ImageDataDelivery>(ImageDataDelivery.VaryingName, ObservedExposure.Nominal().Stamps(Replaced(7, 8)).Build()).Should().Be(Verdict.Pass);
+        Judged.Verdict<ImageDataDelivery>(ImageDataDelivery.VaryingName, ObservedExposure.Nominal().Stamps(Replaced(7, 8)).Build()).Should().Be(Verdict.Pass);
 
     [Theory]
     [InlineData(0)]
     [InlineData(2499)]
     [InlineData(2501)]
     public void OneImageOfAnotherLength_Fail(int pixels) =>
-        Judging.Verdict<ImageDataDelivery>(
+        Judged.Verdict<ImageDataDelivery>(
             ImageDataDelivery.WholeName,
             ObservedExposure.Nominal().Stamps(stamp => stamp.Is(GuideSensor.R40_SG0, 9) ? stamp with { Statistics = stamp.Statistics with { Count = pixels } } : stamp).Build())
             .Should().Be(Verdict.Fail);

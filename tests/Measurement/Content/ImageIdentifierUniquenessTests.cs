@@ -9,7 +9,7 @@ namespace Lse66.Tests.Measurement;
 public sealed class ImageIdentifierUniquenessTests
 {
     private static JudgedMeasurement Judge(params ObservedExposure[] exposures) =>
-        Judging.Of<ImageIdentifierUniqueness>(ImageIdentifierUniqueness.Name, exposures.Select(one => one.Build()));
+        Judged.Of<ImageIdentifierUniqueness>(ImageIdentifierUniqueness.Name, exposures.Select(one => one.Build()));
 
     private static ObservedExposure Renamed(int number, uint from, Func<ObservedStamp, ImageIdentifier, ImageIdentifier?> name) =>
         ObservedExposure.Nominal(number).Metadata(stamp => stamp.Metadata with
@@ -63,8 +63,8 @@ public sealed class ImageIdentifierUniquenessTests
     public void Wrap_CountedAndUnique(uint from, int wraps)
     {
         ExposureObservation exposure = Renamed(0, from, (_, name) => name).Build();
-        Judging.Verdict<ImageIdentifierUniqueness>(ImageIdentifierUniqueness.Name, exposure).Should().Be(Verdict.Pass);
-        JudgedMeasurement count = Judging.Of<ImageIdentifierUniqueness>(ImageIdentifierUniqueness.WrapName, exposure);
+        Judged.Verdict<ImageIdentifierUniqueness>(ImageIdentifierUniqueness.Name, exposure).Should().Be(Verdict.Pass);
+        JudgedMeasurement count = Judged.Of<ImageIdentifierUniqueness>(ImageIdentifierUniqueness.WrapName, exposure);
         count.Estimate.Value.Should().Be(8 * wraps);
         count.Verdict.Should().BeNull();
     }
@@ -72,8 +72,8 @@ public sealed class ImageIdentifierUniquenessTests
     [Fact]
     public void Wrap_BetweenExposures_CountedOnMerge()
     {
-        var first = ImageIdentifierUniqueness.Create(Judging.Context);
-        var second = ImageIdentifierUniqueness.Create(Judging.Context);
+        var first = ImageIdentifierUniqueness.Create(Judged.Context);
+        var second = ImageIdentifierUniqueness.Create(Judged.Context);
         first.Add(Renamed(0, 65_506, (_, name) => name).Build());
         second.Add(Renamed(1, 0, (_, name) => name).Build());
         first.Merge(second);

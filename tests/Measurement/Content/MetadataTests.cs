@@ -28,7 +28,7 @@ public sealed class MetadataTests
     [MemberData(nameof(Gaps))]
     public void Completeness_OneFieldOfOneStampMissing_OnlyThatFactFails(string name, Func<ImageMetadata, ImageMetadata> change)
     {
-        IReadOnlyList<JudgedMeasurement> judged = Judging.All<ImageMetadataCompleteness>(Judging.Context, One(change).Build());
+        IReadOnlyList<JudgedMeasurement> judged = Judged.All<ImageMetadataCompleteness>(Judged.Context, One(change).Build());
         judged.Where(one => one.Verdict == Verdict.Fail).Select(one => one.Estimate.Name).Should().Equal(name);
         judged.Single(one => one.Estimate.Name == ImageMetadataCompleteness.CompleteName).Estimate.Value.Should().Be(1);
     }
@@ -36,7 +36,7 @@ public sealed class MetadataTests
     [Fact]
     public void Completeness_AllFields_PassExceptRegistrationWithoutCalibration()
     {
-        IReadOnlyList<JudgedMeasurement> judged = Judging.All<ImageMetadataCompleteness>(Judging.Context, ObservedExposure.Nominal().Build());
+        IReadOnlyList<JudgedMeasurement> judged = Judged.All<ImageMetadataCompleteness>(Judged.Context, ObservedExposure.Nominal().Build());
         judged.Where(one => one.Verdict == Verdict.Pass).Select(one => one.Estimate.Name).Should().Equal(ImageMetadataCompleteness.FieldNames);
         judged.Single(one => one.Estimate.Name == ImageMetadataCompleteness.RegistrationName).Verdict.Should().Be(Verdict.Inconclusive);
     }
@@ -48,7 +48,7 @@ public sealed class MetadataTests
     {
         var registration = new SensorToFocalPlaneRegistration(0, 10, 0, 0, 0, 10);
         var calibration = new CalibrationInput(GuideSensors.All.Take(count).ToDictionary(sensor => sensor, _ => registration), 0.001, 0.01) { Source = "by hand", Date = "2026-11-20" };
-        Judging.All<ImageMetadataCompleteness>(Judging.Context with { Inputs = new PlanInputs { Calibration = calibration } }, ObservedExposure.Nominal().Build())
+        Judged.All<ImageMetadataCompleteness>(Judged.Context with { Inputs = new PlanInputs { Calibration = calibration } }, ObservedExposure.Nominal().Build())
             .Single(one => one.Estimate.Name == ImageMetadataCompleteness.RegistrationName).Verdict.Should().Be(expected);
     }
 
@@ -58,7 +58,7 @@ public sealed class MetadataTests
     [InlineData(0x2139210b, 1)]
     public void Completeness_FirmwareBeyondAShort_IsShownNotJudged(long version, int expected)
     {
-        JudgedMeasurement firmware = Judging.Of<ImageMetadataCompleteness>(ImageMetadataCompleteness.FirmwareName, One(one => one with { FirmwareVersion = version }).Build());
+        JudgedMeasurement firmware = Judged.Of<ImageMetadataCompleteness>(ImageMetadataCompleteness.FirmwareName, One(one => one with { FirmwareVersion = version }).Build());
         firmware.Estimate.Value.Should().Be(expected);
         firmware.Verdict.Should().BeNull();
     }
@@ -66,27 +66,27 @@ public sealed class MetadataTests
     [Fact]
     public void Metadata_NothingObserved_NeverPasses()
     {
-        Judging.All<ImageMetadataCompleteness>(Judging.Context).Should().NotContain(one => one.Verdict == Verdict.Pass);
-        Judging.All<ImageLocation>(Judging.Context).Should().OnlyContain(one => one.Verdict == Verdict.Inconclusive);
-        Judging.All<SpatialIdentifier>(Judging.Context).Should().OnlyContain(one => one.Verdict == Verdict.Inconclusive);
-        Judging.All<PixelBinning>(Judging.Context).Should().OnlyContain(one => one.Verdict == Verdict.Inconclusive);
+        Judged.All<ImageMetadataCompleteness>(Judged.Context).Should().NotContain(one => one.Verdict == Verdict.Pass);
+        Judged.All<ImageLocation>(Judged.Context).Should().OnlyContain(one => one.Verdict == Verdict.Inconclusive);
+        Judged.All<SpatialIdentifier>(Judged.Context).Should().OnlyContain(one => one.Verdict == Verdict.Inconclusive);
+        Judged.All<PixelBinning>(Judged.Context).Should().OnlyContain(one => one.Verdict == Verdict.Inconclusive);
     }
 
     [Fact]
-    public void Location_AsCommandedAndShown_Pass() => Judging.Worst<ImageLocation>(PatternExposure.Nominal().Build()).Should().Be(Verdict.Pass);
+    public void Location_AsCommandedAndShown_Pass() => Judged.Worst<ImageLocation>(PatternExposure.Nominal().Build()).Should().Be(Verdict.Pass);
 
     [Fact]
     public void Location_WithoutPattern_InconclusiveSinceMetadataMayEcho()
     {
-        Judging.Verdict<ImageLocation>(ImageLocation.CommandedName, ObservedExposure.Nominal().Build()).Should().Be(Verdict.Pass);
-        Judging.Verdict<ImageLocation>(ImageLocation.ShownName, ObservedExposure.Nominal().Build()).Should().Be(Verdict.Inconclusive);
+        Judged.Verdict<ImageLocation>(ImageLocation.CommandedName, ObservedExposure.Nominal().Build()).Should().Be(Verdict.Pass);
+        Judged.Verdict<ImageLocation>(ImageLocation.ShownName, ObservedExposure.Nominal().Build()).Should().Be(Verdict.Inconclusive);
     }
 
     [Theory]
     [InlineData(1, 0)]
     [InlineData(0, -1)]
     public void Location_OneStampOffByOne_Fail(int rows, int columns) =>
-        Judging.Verdict<ImageLocation>(
+        Judged.Verdict<ImageLocation>(
             ImageLocation.CommandedName,
             One(one => one with { FirstRow = one.FirstRow + rows, FirstColumn = one.FirstColumn + columns }).Build()).Should().Be(Verdict.Fail);
 
@@ -95,26 +95,26 @@ public sealed class MetadataTests
     {
         RoiLocation own = ObservedExposure.Location(GuideSensor.R04_SG1);
         ObservedExposure exposure = PatternExposure.With(_ => PatternExposure.Region(GuideSensor.R04_SG1, own with { Row = own.Row + 1 }));
-        Judging.Verdict<ImageLocation>(ImageLocation.CommandedName, exposure.Build()).Should().Be(Verdict.Pass);
-        Judging.Verdict<ImageLocation>(ImageLocation.ShownName, exposure.Build()).Should().Be(Verdict.Fail);
+        Judged.Verdict<ImageLocation>(ImageLocation.CommandedName, exposure.Build()).Should().Be(Verdict.Pass);
+        Judged.Verdict<ImageLocation>(ImageLocation.ShownName, exposure.Build()).Should().Be(Verdict.Fail);
     }
 
     [Fact]
     public void Location_TruncatedPixels_StillBearWitness() =>
-        Judging.Verdict<ImageLocation>(ImageLocation.ShownName, PatternExposure.With(pixels => [.. pixels.Select(pixel => pixel & 0xFFFF)]).Build()).Should().Be(Verdict.Pass);
+        Judged.Verdict<ImageLocation>(ImageLocation.ShownName, PatternExposure.With(pixels => [.. pixels.Select(pixel => pixel & 0xFFFF)]).Build()).Should().Be(Verdict.Pass);
 
     [Fact]
     public void Location_UnrecognisablePixels_Inconclusive() =>
-        Judging.Verdict<ImageLocation>(ImageLocation.ShownName, PatternExposure.With(pixels => [.. pixels.Select(pixel => pixel ^ 0x2AAAA)]).Build())
+        Judged.Verdict<ImageLocation>(ImageLocation.ShownName, PatternExposure.With(pixels => [.. pixels.Select(pixel => pixel ^ 0x2AAAA)]).Build())
             .Should().Be(Verdict.Inconclusive);
 
     [Fact]
     public void Location_RecordingWithoutCommand_Inconclusive() =>
-        Judging.Verdict<ImageLocation>(ImageLocation.CommandedName, ObservedExposure.Nominal().Change(one => one with { Outcome = null, Commands = [] }).Build())
+        Judged.Verdict<ImageLocation>(ImageLocation.CommandedName, ObservedExposure.Nominal().Change(one => one with { Outcome = null, Commands = [] }).Build())
             .Should().Be(Verdict.Inconclusive);
 
     [Fact]
-    public void SpatialIdentifier_TrueNames_Pass() => Judging.Worst<SpatialIdentifier>(PatternExposure.Nominal().Build()).Should().Be(Verdict.Pass);
+    public void SpatialIdentifier_TrueNames_Pass() => Judged.Worst<SpatialIdentifier>(PatternExposure.Nominal().Build()).Should().Be(Verdict.Pass);
 
     [Theory]
     [InlineData(null)]
@@ -122,11 +122,11 @@ public sealed class MetadataTests
     [InlineData("R00_SG2")]
     [InlineData("r00_sg0")]
     public void SpatialIdentifier_OneStampWithoutValidName_Fail(string? name) =>
-        Judging.Verdict<SpatialIdentifier>(SpatialIdentifier.ValidName, One(one => one with { SensorId = name }).Build()).Should().Be(Verdict.Fail);
+        Judged.Verdict<SpatialIdentifier>(SpatialIdentifier.ValidName, One(one => one with { SensorId = name }).Build()).Should().Be(Verdict.Fail);
 
     [Fact]
     public void SpatialIdentifier_OneStampNamesItsNeighbour_Fail() =>
-        Judging.Verdict<SpatialIdentifier>(SpatialIdentifier.OneToOneName, One(one => one with { SensorId = "R04SG1" }).Build()).Should().Be(Verdict.Fail);
+        Judged.Verdict<SpatialIdentifier>(SpatialIdentifier.OneToOneName, One(one => one with { SensorId = "R04SG1" }).Build()).Should().Be(Verdict.Fail);
 
     [Fact]
     public void SpatialIdentifier_StreamsSwappedTogetherWithIdentifiers_OnlyPixelsTell()
@@ -139,13 +139,13 @@ public sealed class MetadataTests
         };
         ExposureObservation exposure = PatternExposure
             .Showing(0, 20, 30, (sensor, _) => PatternExposure.Region(Swapped(sensor), ObservedExposure.Location(Swapped(sensor)))).Build();
-        Judging.Verdict<SpatialIdentifier>(SpatialIdentifier.OneToOneName, exposure).Should().Be(Verdict.Pass);
-        Judging.Of<SpatialIdentifier>(SpatialIdentifier.TrueName, exposure).Estimate.Value.Should().Be(6);
+        Judged.Verdict<SpatialIdentifier>(SpatialIdentifier.OneToOneName, exposure).Should().Be(Verdict.Pass);
+        Judged.Of<SpatialIdentifier>(SpatialIdentifier.TrueName, exposure).Estimate.Value.Should().Be(6);
     }
 
     [Fact]
     public void SpatialIdentifier_WithoutPattern_TruthInconclusive() =>
-        Judging.Verdict<SpatialIdentifier>(SpatialIdentifier.TrueName, ObservedExposure.Nominal().Build()).Should().Be(Verdict.Inconclusive);
+        Judged.Verdict<SpatialIdentifier>(SpatialIdentifier.TrueName, ObservedExposure.Nominal().Build()).Should().Be(Verdict.Inconclusive);
 
     [Theory]
     [InlineData(1u, Verdict.Pass)]
@@ -153,7 +153,7 @@ public sealed class MetadataTests
     [InlineData(2u, Verdict.Fail)]
     [InlineData(null, Verdict.Fail)]
     public void Binning_UnbinnedOneStamp_MustSayOne(uint? level, Verdict expected) =>
-        Judging.Worst<PixelBinning>(One(one => one with { BinningLevel = level }).Build()).Should().Be(expected);
+        Judged.Worst<PixelBinning>(One(one => one with { BinningLevel = level }).Build()).Should().Be(expected);
 
     [Theory]
     [InlineData(4u, Verdict.Pass)]
@@ -164,15 +164,15 @@ public sealed class MetadataTests
         ExposureObservation exposure = ObservedExposure.Nominal().Metadata(stamp => stamp.Metadata with { BinningLevel = stamp.Is(GuideSensor.R00_SG1, 3) ? level : 4 })
             .Requesting(request => request with { Diagnostic = new DiagnosticSettings(BinningLevel: 4) })
             .Change(one => one with { DiagnosticOutcome = CommandOutcome.Accept }).Build();
-        Judging.Verdict<PixelBinning>(PixelBinning.BinnedName, ObservedExposure.Nominal().Build(), exposure).Should().Be(expected);
+        Judged.Verdict<PixelBinning>(PixelBinning.BinnedName, ObservedExposure.Nominal().Build(), exposure).Should().Be(expected);
     }
 
     [Fact]
     public void Binning_NothingBinned_NoMeasurementOfIt() =>
-        Judging.All<PixelBinning>(Judging.Context, ObservedExposure.Nominal().Build()).Should().ContainSingle();
+        Judged.All<PixelBinning>(Judged.Context, ObservedExposure.Nominal().Build()).Should().ContainSingle();
 
     [Fact]
     public void Binning_RecordingWithoutCommand_ConditionNotRecorded() =>
-        Judging.All<PixelBinning>(Judging.Context, ObservedExposure.Nominal().Change(one => one with { Outcome = null, Commands = [] }).Build())
+        Judged.All<PixelBinning>(Judged.Context, ObservedExposure.Nominal().Change(one => one with { Outcome = null, Commands = [] }).Build())
             .Should().ContainSingle(one => one.Verdict == Verdict.Inconclusive && one.Estimate.Conditions[0].State == ConditionState.NotRecorded);
 }

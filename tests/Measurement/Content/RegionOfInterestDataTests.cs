@@ -8,7 +8,7 @@ namespace Lse66.Tests.Measurement;
 public sealed class RegionOfInterestDataTests
 {
     private static JudgedMeasurement Judge(params ObservedExposure[] exposures) =>
-        Judging.Of<RegionOfInterestData>(RegionOfInterestData.Name, exposures.Select(one => one.Build()));
+        Judged.Of<RegionOfInterestData>(RegionOfInterestData.Name, exposures.Select(one => one.Build()));
 
     [Fact]
     public void OwnRegions_Pass()

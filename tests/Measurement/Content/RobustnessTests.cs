@@ -43,13 +43,13 @@ public sealed class RobustnessTests
     {
         var random = new Random(seed);
         ExposureObservation[] exposures = [.. Enumerable.Range(0, 6).Select(number => Made(random, number))];
-        T whole = T.Create(Judging.Context);
-        var parts = new List<T> { T.Create(Judging.Context) };
+        T whole = T.Create(Judged.Context);
+        var parts = new List<T> { T.Create(Judged.Context) };
         foreach (ExposureObservation exposure in exposures)
         {
             whole.Add(exposure);
             if (random.Next(2) == 0)
-                parts.Add(T.Create(Judging.Context));
+                parts.Add(T.Create(Judged.Context));
             parts[^1].Add(exposure);
         }
         while (parts.Count > 1)
@@ -97,7 +97,7 @@ public sealed class RobustnessTests
         2 => one with { Clients = [] },
         3 => one with { DiagnosticOutcome = new CommandOutcome(random.Next(2) == 0, null) },
         4 => one with { BrokenRig = [new RigInterval(one.Clients[0].SubscribedAt, one.Clients[0].SubscribedAt + Duration.FromSeconds(3), "cut")] },
-        5 => one with { Clients = [one.Clients[0], one.Clients[0] with { Plan = new ClientPlan("slow", SensorSet.All, ReadFrom: Duration.FromSeconds(1)), BufferedAtFirstRead = -1, Overflows = -1 }] },
+        5 => one with { Clients = [one.Clients[0], one.Clients[0] with { Plan = new ClientPlan("slow", SensorSet.All, ReadFrom: Duration.FromSeconds(1)), BufferedAtFirstRead = -1, Overflows = -1, FirstReadAt = new HostInstant(Extreme(random)) }] },
         6 => one with { Clock = null, Events = [] },
         7 => one with { Endpoint = one.Endpoint with { FirstStampIndex = null, StampIndexModulus = random.Next(-1, 3) } },
         8 => one with { Commands = [new ObservedCommand(CommandOrigin.TelescopeUnderTest, new InitGuider(null, new Dictionary<GuideSensor, RoiDefinition>(), double.NaN), default, new Dictionary<GuideSensor, TaiInstant>())], Outcome = null },

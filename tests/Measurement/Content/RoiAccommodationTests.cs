@@ -8,7 +8,7 @@ namespace Lse66.Tests.Measurement;
 public sealed class RoiAccommodationTests
 {
     private static JudgedMeasurement Judge(int rows, int columns, Func<ObservedExposure, ObservedExposure> change) =>
-        Judging.Of<RoiAccommodation>(RoiAccommodation.NameOf(new RoiDimensions(rows, columns)), change(ObservedExposure.Nominal().Frames(2).Dimensions(rows, columns)).Build());
+        Judged.Of<RoiAccommodation>(RoiAccommodation.NameOf(new RoiDimensions(rows, columns)), change(ObservedExposure.Nominal().Frames(2).Dimensions(rows, columns)).Build());
 
     private static Func<ObservedExposure, ObservedExposure> Refused(string? reason) =>
         exposure => exposure.Frames(0).Change(one => one with { Outcome = new CommandOutcome(false, reason) });
@@ -81,7 +81,7 @@ public sealed class RoiAccommodationTests
 
     [Fact]
     public void InRange_OnePatternPixelWrong_Fail() =>
-        Judging.Worst<RoiAccommodation>(PatternExposure.With(pixels => [pixels[0] ^ 1, .. pixels[1..]]).Build()).Should().Be(Verdict.Fail);
+        Judged.Worst<RoiAccommodation>(PatternExposure.With(pixels => [pixels[0] ^ 1, .. pixels[1..]]).Build()).Should().Be(Verdict.Fail);
 
     [Fact]
     public void TelescopesCommand_DeliveredAsCommanded_Pass() => Judge(30, 40, exposure => exposure.Telescope()).Verdict.Should().Be(Verdict.Pass);
@@ -93,11 +93,11 @@ public sealed class RoiAccommodationTests
     [Fact]
     public void SeveralSizes_OneFactEach()
     {
-        IReadOnlyList<JudgedMeasurement> judged = Judging.All<RoiAccommodation>(
-            Judging.Context, ObservedExposure.Nominal().Dimensions(400, 10).Build(), ObservedExposure.Nominal().Dimensions(10, 400).Build());
+        IReadOnlyList<JudgedMeasurement> judged = Judged.All<RoiAccommodation>(
+            Judged.Context, ObservedExposure.Nominal().Dimensions(400, 10).Build(), ObservedExposure.Nominal().Dimensions(10, 400).Build());
         judged.Select(one => one.Estimate.Name).Should().Equal("ROI 400x10 accommodated", "ROI 10x400 accommodated");
     }
 
     [Fact]
-    public void Nothing_Inconclusive() => Judging.Worst<RoiAccommodation>().Should().Be(Verdict.Inconclusive);
+    public void Nothing_Inconclusive() => Judged.Worst<RoiAccommodation>().Should().Be(Verdict.Inconclusive);
 }

@@ -8,17 +8,17 @@ namespace Lse66.Tests.Measurement;
 public sealed class SampleSizeTests
 {
     [Fact]
-    public void Pattern_Pass() => Judging.All<SampleSize>(Judging.Context, PatternExposure.Nominal().Build()).Should().OnlyContain(one => one.Verdict == Verdict.Pass);
+    public void Pattern_Pass() => Judged.All<SampleSize>(Judged.Context, PatternExposure.Nominal().Build()).Should().OnlyContain(one => one.Verdict == Verdict.Pass);
 
     [Fact]
-    public void Nothing_Inconclusive() => Judging.All<SampleSize>(Judging.Context).Should().OnlyContain(one => one.Verdict == Verdict.Inconclusive);
+    public void Nothing_Inconclusive() => Judged.All<SampleSize>(Judged.Context).Should().OnlyContain(one => one.Verdict == Verdict.Inconclusive);
 
     [Theory]
     [InlineData(0, 262143, Verdict.Pass)]
     [InlineData(-1, 262143, Verdict.Fail)]
     [InlineData(0, 262144, Verdict.Fail)]
     public void Range_OneStampEitherSideOf18Bits(int min, int max, Verdict expected) =>
-        Judging.Verdict<SampleSize>(
+        Judged.Verdict<SampleSize>(
             SampleSize.RangeName,
             ObservedExposure.Nominal().Stamps(stamp => stamp.Is(GuideSensor.R40_SG1, 5) ? stamp with { Statistics = stamp.Statistics with { Min = min, Max = max } } : stamp).Build())
             .Should().Be(expected);
@@ -29,7 +29,7 @@ public sealed class SampleSizeTests
     [InlineData(0x3FFFE, 0, Verdict.Fail)]
     [InlineData(0x3FFFF, 0x20000, Verdict.Fail)]
     public void Bits_OfThePattern_EachSetAndClear(int or, int and, Verdict expected) =>
-        Judging.Verdict<SampleSize>(
+        Judged.Verdict<SampleSize>(
             SampleSize.BitsName,
             PatternExposure.Nominal().Stamps(stamp => stamp with { Statistics = stamp.Statistics with { Or = or, And = and } }).Build())
             .Should().Be(expected);
@@ -37,32 +37,32 @@ public sealed class SampleSizeTests
     [Fact]
     public void Bits_RealDataWithFewerBits_InconclusiveSayingHowMany()
     {
-        JudgedMeasurement bits = Judging.Of<SampleSize>(SampleSize.BitsName, ObservedExposure.Nominal().Build());
+        JudgedMeasurement bits = Judged.Of<SampleSize>(SampleSize.BitsName, ObservedExposure.Nominal().Build());
         bits.Verdict.Should().Be(Verdict.Inconclusive);
         bits.Reason.Should().Contain("7 of 18 bits");
     }
 
     [Fact]
     public void Pattern_OnePixelWrong_Fail() =>
-        Judging.Verdict<SampleSize>(SampleSize.PatternName, PatternExposure.With(pixels => [pixels[0] ^ 0x20000, .. pixels[1..]]).Build()).Should().Be(Verdict.Fail);
+        Judged.Verdict<SampleSize>(SampleSize.PatternName, PatternExposure.With(pixels => [pixels[0] ^ 0x20000, .. pixels[1..]]).Build()).Should().Be(Verdict.Fail);
 
     [Fact]
     public void Order_OneStampTransposed_Fail() =>
-        Judging.Verdict<SampleSize>(SampleSize.OrderName, PatternExposure.With(pixels => PatternExposure.Transposed(pixels)).Build()).Should().Be(Verdict.Fail);
+        Judged.Verdict<SampleSize>(SampleSize.OrderName, PatternExposure.With(pixels => PatternExposure.Transposed(pixels)).Build()).Should().Be(Verdict.Fail);
 
     [Fact]
     public void Order_FirstPixelLast_Fail() =>
-        Judging.Verdict<SampleSize>(SampleSize.OrderName, PatternExposure.With(pixels => [.. pixels.Reverse()]).Build()).Should().Be(Verdict.Fail);
+        Judged.Verdict<SampleSize>(SampleSize.OrderName, PatternExposure.With(pixels => [.. pixels.Reverse()]).Build()).Should().Be(Verdict.Fail);
 
     [Fact]
     public void Order_SquareRegionsOnly_Inconclusive() =>
-        Judging.Verdict<SampleSize>(SampleSize.OrderName, PatternExposure.Nominal(0, 20, 20).Build()).Should().Be(Verdict.Inconclusive);
+        Judged.Verdict<SampleSize>(SampleSize.OrderName, PatternExposure.Nominal(0, 20, 20).Build()).Should().Be(Verdict.Inconclusive);
 
     [Fact]
     public void Order_Undeclared_Inconclusive() =>
-        Judging.Verdict<SampleSize>(SampleSize.OrderName, PatternExposure.Nominal().Declaring(one => one with { RowMajor = null }).Build()).Should().Be(Verdict.Inconclusive);
+        Judged.Verdict<SampleSize>(SampleSize.OrderName, PatternExposure.Nominal().Declaring(one => one with { RowMajor = null }).Build()).Should().Be(Verdict.Inconclusive);
 
     [Fact]
     public void Order_DeclaredColumnMajorDeliveredRowMajor_Fail() =>
-        Judging.Verdict<SampleSize>(SampleSize.OrderName, PatternExposure.Nominal().Declaring(one => one with { RowMajor = false }).Build()).Should().Be(Verdict.Fail);
+        Judged.Verdict<SampleSize>(SampleSize.OrderName, PatternExposure.Nominal().Declaring(one => one with { RowMajor = false }).Build()).Should().Be(Verdict.Fail);
 }

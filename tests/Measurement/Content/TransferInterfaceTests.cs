@@ -38,24 +38,24 @@ public sealed class TransferInterfaceTests
         ObservedStamp[] kept = [.. arrived.Where(stamp => plan.DiscardAtFirstRead is not { } age || stamp.Arrival >= read - age)];
         return new ClientObservation(
             plan, kept, subscribed, disposed, read is null ? null : arrived.Count(stamp => stamp.Arrival <= read),
-            plan.DiscardAtFirstRead is null ? null : arrived.Length - kept.Length, 0, 0, plan.Name == "harness" ? true : null);
+            plan.DiscardAtFirstRead is null ? null : arrived.Length - kept.Length, 0, 0, plan.Name == "harness" ? true : null, read);
     }
 
     private static JudgedMeasurement Judge(string name, string client, Func<ClientObservation, ClientObservation> change) =>
-        Judging.Of<TransferInterface>(name, Exposure(change, client));
+        Judged.Of<TransferInterface>(name, Exposure(change, client));
 
     private static ClientObservation Without(ClientObservation client, GuideSensor sensor, long index) =>
         client with { Stamps = [.. client.Stamps.Where(stamp => !stamp.Is(sensor, index))] };
 
     [Fact]
     public void AsDrawn_EveryFactPasses() =>
-        Judging.All<TransferInterface>(Judging.Context, Exposure()).Should().OnlyContain(one => one.Verdict == Verdict.Pass)
+        Judged.All<TransferInterface>(Judged.Context, Exposure()).Should().OnlyContain(one => one.Verdict == Verdict.Pass)
             .And.HaveCount(TransferInterface.Essential.Count + TransferInterface.Supplementary.Count);
 
     [Fact]
     public void OneClientOnly_WhatNeedsOthersIsInconclusive()
     {
-        IReadOnlyList<JudgedMeasurement> judged = Judging.All<TransferInterface>(Judging.Context, ObservedExposure.Nominal().Build());
+        IReadOnlyList<JudgedMeasurement> judged = Judged.All<TransferInterface>(Judged.Context, ObservedExposure.Nominal().Build());
         judged.Where(one => one.Verdict == Verdict.Pass).Select(one => one.Estimate.Name).Should().Equal(
             TransferInterface.SubsetOnlyName, TransferInterface.SubsetWholeName, TransferInterface.FifoName, TransferInterface.PublishedOnceName);
         judged.Should().NotContain(one => one.Verdict == Verdict.Fail);
@@ -63,7 +63,7 @@ public sealed class TransferInterfaceTests
 
     [Fact]
     public void Nothing_Inconclusive() =>
-        Judging.All<TransferInterface>(Judging.Context).Should().OnlyContain(one => one.Verdict == Verdict.Inconclusive);
+        Judged.All<TransferInterface>(Judged.Context).Should().OnlyContain(one => one.Verdict == Verdict.Inconclusive);
 
     [Fact]
     public void OneStampOfAnotherStream_Fail() =>
@@ -126,7 +126,7 @@ public sealed class TransferInterfaceTests
 
     [Fact]
     public void IndexWraps_StaysInOrder() =>
-        Judging.Verdict<TransferInterface>(TransferInterface.FifoName, ObservedExposure.Nominal().Declaring(one => one with { FirstStampIndex = null, StampIndexModulus = 16 })
+        Judged.Verdict<TransferInterface>(TransferInterface.FifoName, ObservedExposure.Nominal().Declaring(one => one with { FirstStampIndex = null, StampIndexModulus = 16 })
             .Stamps(stamp => stamp with { StampIndex = stamp.StampIndex % 16 }).Build()).Should().Be(Verdict.Pass);
 
     [Fact]

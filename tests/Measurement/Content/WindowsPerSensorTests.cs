@@ -8,7 +8,7 @@ namespace Lse66.Tests.Measurement;
 
 public sealed class WindowsPerSensorTests
 {
-    private static JudgedMeasurement Judge(params ObservedExposure[] exposures) => Judging.Of<WindowsPerSensor>(WindowsPerSensor.Name, exposures.Select(one => one.Build()));
+    private static JudgedMeasurement Judge(params ObservedExposure[] exposures) => Judged.Of<WindowsPerSensor>(WindowsPerSensor.Name, exposures.Select(one => one.Build()));
 
     [Fact]
     public void OneWindowEach_Pass()

@@ -24,7 +24,7 @@ public sealed class ReadNoiseTests
     }
 
     private static EstimatorContext Gain(double electronsPerAdu, double relative = 0.005, int framesMin = 10, Func<SensorGain, SensorGain>? change = null) =>
-        Judging.Context with
+        Judged.Context with
         {
             Tolerances = new PlanTolerances { DarkFramesMin = framesMin },
             Inputs = new PlanInputs
@@ -37,10 +37,10 @@ public sealed class ReadNoiseTests
         };
 
     private static JudgedMeasurement Judge(EstimatorContext context, params ObservedExposure[] exposures) =>
-        Judging.All<ReadNoise>(context, exposures.Select(one => one.Build())).Single(one => one.Estimate.Name == ReadNoise.WorstName);
+        Judged.All<ReadNoise>(context, exposures.Select(one => one.Build())).Single(one => one.Estimate.Name == ReadNoise.WorstName);
 
     private static double Adu(GuideSensor sensor, params ObservedExposure[] exposures) =>
-        Judging.All<ReadNoise>(Judging.Context, exposures.Select(one => one.Build()))
+        Judged.All<ReadNoise>(Judged.Context, exposures.Select(one => one.Build()))
             .Single(one => one.Estimate.Name == ReadNoise.AduName && one.Estimate.Sensor == sensor).Estimate.Value!.Value;
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class ReadNoiseTests
     {
         // 30 images give 15 pairs; chi-square of the whole has nu = 29 * 399.
         ExposureObservation dark = Dark().Build();
-        Estimate sensor = Judging.All<ReadNoise>(Gain(0.6, 0.01), dark).First(one => one.Estimate.Name == ReadNoise.SensorName).Estimate;
+        Estimate sensor = Judged.All<ReadNoise>(Gain(0.6, 0.01), dark).First(one => one.Estimate.Name == ReadNoise.SensorName).Estimate;
         int[][] images = [.. dark.Stamps.Where(stamp => stamp.Stream == GuideSensor.R00_SG0 && stamp.StampIndex > 0).Select(stamp => stamp.Pixels!)];
         var noise = TwoWayNoise.Of(images);
         double mean = noise.PairSigmas.Average(), scatter = noise.PairSigmas.Sum(one => (one - mean) * (one - mean)) / 14 / mean / mean / 15;
@@ -119,7 +119,7 @@ public sealed class ReadNoiseTests
     [Fact]
     public void GainUndeclared_InconclusiveButAduPrinted()
     {
-        Judge(Judging.Context, Dark()).Reason.Should().Contain("gain undeclared");
+        Judge(Judged.Context, Dark()).Reason.Should().Contain("gain undeclared");
         Adu(GuideSensor.R44_SG1, Dark()).Should().BeApproximately(10, 0.3);
     }
 

@@ -7,7 +7,7 @@ namespace Lse66.Measurement;
 internal static class Buffering
 {
     /// <summary>A client answers these once in an observation: they are read with its first exposure.</summary>
-    public static void Check(ClientView client, CheckedFact freshness, CheckedFact bufferedCount, CheckedFact timeout)
+    public static void Check(ClientView client, FactTally freshness, FactTally bufferedCount, FactTally timeout)
     {
         if (client.Exposure.Exposure != 0)
             return;
@@ -26,7 +26,7 @@ internal static class Buffering
     }
 
     /// <summary>After the discard no stamp may be older than the age; that something was there to discard shows in the number dropped.</summary>
-    private static void CheckFreshness(ClientView client, HostInstant begun, CheckedFact freshness)
+    private static void CheckFreshness(ClientView client, HostInstant begun, FactTally freshness)
     {
         if (client.Client.Plan.DiscardAtFirstRead is not { } age || client.Client.Discarded is not { } discarded)
         {
@@ -44,7 +44,7 @@ internal static class Buffering
     }
 
     /// <summary>The count before the first read equals what was discarded plus what had arrived by then; one frame of every stream may be in flight.</summary>
-    private static void CheckCount(ClientView client, HostInstant begun, CheckedFact bufferedCount)
+    private static void CheckCount(ClientView client, HostInstant begun, FactTally bufferedCount)
     {
         if (client.Client.BufferedAtFirstRead is not { } counted)
         {

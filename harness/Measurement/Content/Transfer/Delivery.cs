@@ -10,7 +10,7 @@ internal static class Delivery
     private static readonly Duration DueWithin = Duration.FromMilliseconds(200);
 
     /// <summary>In each stream stamps come in the order of their indices (tags where the source does not count). Equal ones are duplicates, judged apart.</summary>
-    public static void CheckOrder(ClientView client, CheckedFact fifo)
+    public static void CheckOrder(ClientView client, FactTally fifo)
     {
         foreach (IGrouping<GuideSensor, ObservedStamp> stream in client.Stamps.GroupBy(stamp => stamp.Stream))
         {
@@ -37,7 +37,7 @@ internal static class Delivery
         return before.Metadata.TimeTag is { } first && after.Metadata.TimeTag is { } second ? second.CompareTo(first) : null;
     }
 
-    public static void CheckOnce(ClientView client, CheckedFact publishedOnce)
+    public static void CheckOnce(ClientView client, FactTally publishedOnce)
     {
         var seen = new HashSet<StampKey>();
         foreach (ObservedStamp stamp in client.Stamps)
@@ -45,7 +45,7 @@ internal static class Delivery
     }
 
     /// <summary>Every stamp of a common stream that one client received while the other was surely subscribed, the other received too.</summary>
-    public static void CheckSame(ClientView client, ClientView other, CheckedFact sameData)
+    public static void CheckSame(ClientView client, ClientView other, FactTally sameData)
     {
         foreach (ObservedStamp stamp in Common(client, other))
             if (other.Has(stamp))
@@ -63,7 +63,7 @@ internal static class Delivery
     /// While the slow client does not read, the other must receive: every stamp that reached the slow one, and every frame that its tag shows was read out in that
     /// time, had to be there before the slow one began to read.
     /// </summary>
-    public static void CheckNotStarved(ClientView slow, ClientView other, CheckedFact slowClient)
+    public static void CheckNotStarved(ClientView slow, ClientView other, FactTally slowClient)
     {
         HostInstant begun = slow.FirstRead!.Value;
         foreach (ObservedStamp stamp in Common(slow, other))

@@ -12,7 +12,7 @@ internal static class Subscription
     /// </summary>
     private static readonly Duration PublishedWithin = Duration.FromMilliseconds(200);
 
-    public static void CheckStreams(ClientView client, IReadOnlyList<ClientView> others, CheckedFact subsetOnly, CheckedFact subsetWhole)
+    public static void CheckStreams(ClientView client, IReadOnlyList<ClientView> others, FactTally subsetOnly, FactTally subsetWhole)
     {
         SensorSet subscribed = client.Client.Plan.Sensors;
         SensorSet seen = SensorSet.None;
@@ -43,7 +43,7 @@ internal static class Subscription
     /// A late subscriber is one that another client's arrivals, or the start of the exposure, preceded. Its stamps must not have arrived before it subscribed,
     /// nor at another client before then, nor carry a tag that puts their readout well before then.
     /// </summary>
-    public static void CheckStart(ClientView client, IReadOnlyList<ClientView> others, CheckedFact nothingBefore)
+    public static void CheckStart(ClientView client, IReadOnlyList<ClientView> others, FactTally nothingBefore)
     {
         HostInstant subscribed = client.Client.SubscribedAt, surely = subscribed - ClientView.InFlight;
         bool late = others.Any(other => other.First is { } first && first < surely);
@@ -78,7 +78,7 @@ internal static class Subscription
     /// <summary>Exposures last 15 s; a tag that is further off is wrong, not old.</summary>
     private static readonly Duration TagPlausible = Duration.FromSeconds(30);
 
-    public static void CheckEnd(ClientView client, CheckedFact afterDispose)
+    public static void CheckEnd(ClientView client, FactTally afterDispose)
     {
         if (client.Client.DisposedAt is not { } disposed)
         {

@@ -5,7 +5,7 @@ using Lse66.Observation;
 namespace Lse66.Tests.Measurement;
 
 /// <summary>Hands exposures to an estimator and gives back what it judged, by the name of the measurement.</summary>
-internal static class Judging
+internal static class Judged
 {
     public static readonly EstimatorContext Context = new(ObservedExposure.Declaration, PlanTolerances.Default, RigFloor.None, PlanInputs.None);
 
