@@ -63,13 +63,16 @@ internal sealed class ScriptedMetadata(Selection selection, IReadOnlyList<string
             "firstRow" => metadata with { FirstRow = whole },
             "firstColumn" => metadata with { FirstColumn = whole },
             "binning" => metadata with { BinningLevel = unsigned },
-            "firmware" => metadata with { FirmwareVersion = (long)Math.Clamp(Math.Round(after), long.MinValue / 2, long.MaxValue / 2) },
+            "firmware" => metadata with { FirmwareVersion = (long)Math.Clamp(Math.Round(after), -FirmwareMax, FirmwareMax) },
             _ => metadata,
         };
     }
 
     /// <summary>Ten years, ms: far enough for any wrong epoch, far from overflow.</summary>
     private const double TagShiftMax = 10 * 366 * 86_400e3;
+
+    /// <summary>Whole numbers up to here are exact in a double.</summary>
+    private const double FirmwareMax = 1L << 53;
 
     private static void Omit(Stamp stamp, string field)
     {

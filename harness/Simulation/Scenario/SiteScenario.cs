@@ -40,9 +40,9 @@ public sealed class SiteScenario
         try
         {
             using FileStream file = File.OpenRead(path);
-            using var reader = new StreamReader(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
+            using var reader = new StreamReader(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false);
             var text = new char[SizeMax + 1];
-            return Read(new string(text, 0, reader.ReadBlock(text)), source);
+            return Read(new string(text, 0, reader.ReadBlock(text)).TrimStart('\uFEFF'), source);
         }
         catch (DecoderFallbackException e)
         {

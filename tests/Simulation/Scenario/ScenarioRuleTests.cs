@@ -90,7 +90,7 @@ public class ScenarioRuleTests
             BinningLevel = 0,
             SensorId = "R99_XX",
             Identifier = before.Identifier!.Value with { Sequence = (before.Identifier!.Value.Sequence + 1) % 2 },
-            FirmwareVersion = long.MaxValue / 2,
+            FirmwareVersion = 1L << 53,
         });
     }
 
