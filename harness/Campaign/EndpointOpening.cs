@@ -73,6 +73,7 @@ public static class EndpointOpening
         if (uri.Target.Length > 0)
             throw new UsageException($"endpoint '{Printable.Text(uri.Text)}': sim: takes no address; write sim: or sim:?clock=real");
         List<SeededFault> faults = [];
+        SiteScenario? scenario = null;
         bool realClock = false;
         try
         {
@@ -91,11 +92,14 @@ public static class EndpointOpening
                         faults.Add(FaultCatalogue.Parse(value));
                         break;
                     case "scenario":
-                        throw new UsageException($"endpoint '{Printable.Text(uri.Text)}': scenario files are not built into this version; seed faults by sim:?fault=NAME=VALUE");
+                        scenario = scenario is null
+                            ? SiteScenario.Load(value)
+                            : throw new UsageException($"endpoint '{Printable.Text(uri.Text)}': names two scenarios; put the rules of both into one file");
+                        break;
                     default:
                         throw new UsageException($"endpoint '{Printable.Text(uri.Text)}': {UnknownName.Message("setting", name, SimQuery)}");
                 }
-            return new SimulatedSite(new SiteOptions { Seed = seed, RealClock = realClock, Faults = faults });
+            return new SimulatedSite(new SiteOptions { Seed = seed, RealClock = realClock, Faults = faults, Scenario = scenario });
         }
         catch (FormatException e)
         {
