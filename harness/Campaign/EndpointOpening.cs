@@ -15,7 +15,7 @@ public sealed record OpenedEndpoint(IGuiderEndpoint Endpoint, EndpointUri Uri, A
 /// <summary>The one place that knows which endpoints exist.</summary>
 public static class EndpointOpening
 {
-    private static readonly string[] SimQuery = ["clock", "fault", "scenario"];
+    private static readonly string[] SimQuery = ["clock", "fault", "noise", "scenario"];
 
     /// <summary>Version of the library that reads recorded guider files; null when it is not installed.</summary>
     public static string? RecordingLibrary => FitsLibrary.IsPresent ? FitsLibrary.Version ?? "present" : null;
@@ -74,6 +74,7 @@ public static class EndpointOpening
             throw new UsageException($"endpoint '{Printable.Text(uri.Text)}': sim: takes no address; write sim: or sim:?clock=real");
         List<SeededFault> faults = [];
         bool realClock = false;
+        var noise = SiteNoise.Full;
         try
         {
             foreach ((string name, string value) in uri.Query)
@@ -90,12 +91,21 @@ public static class EndpointOpening
                     case "fault":
                         faults.Add(FaultCatalogue.Parse(value));
                         break;
+                    case "noise":
+                        noise = value switch
+                        {
+                            "full" => SiteNoise.Full,
+                            "errors" => SiteNoise.Errors,
+                            "none" => SiteNoise.None,
+                            _ => throw new UsageException($"endpoint '{Printable.Text(uri.Text)}': noise is '{Printable.Text(value)}'; write noise=full, noise=errors or noise=none"),
+                        };
+                        break;
                     case "scenario":
                         throw new UsageException($"endpoint '{Printable.Text(uri.Text)}': scenario files are not built into this version; seed faults by sim:?fault=NAME=VALUE");
                     default:
                         throw new UsageException($"endpoint '{Printable.Text(uri.Text)}': {UnknownName.Message("setting", name, SimQuery)}");
                 }
-            return new SimulatedSite(new SiteOptions { Seed = seed, RealClock = realClock, Faults = faults });
+            return new SimulatedSite(new SiteOptions { Seed = seed, RealClock = realClock, Faults = faults, Characteristics = new SiteCharacteristics().With(noise) });
         }
         catch (FormatException e)
         {
