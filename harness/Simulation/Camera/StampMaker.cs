@@ -52,7 +52,7 @@ internal sealed class StampMaker
         RoiDimensions read = run.Settings.Dimensions;
         stamp.ReadoutEnd = stamp.IntegrationStop
             + site.ReadoutTime.For(read.Rows, read.Columns).Nanoseconds
-            + draws.Gaussian(site.ReadoutTime.StandardUncertainty, site.ErrorScale);
+            + draws.Gaussian(site.ReadoutTime.StandardUncertainty, site.SpreadScale);
         stamp.EventError = draws.Gaussian(site.EventClockUncertainty, site.ErrorScale);
         stamp.ReferenceErrors = (draws.Gaussian(site.TimingReferenceUncertainty, site.ErrorScale), draws.Gaussian(site.TimingReferenceUncertainty, site.ErrorScale));
     }
