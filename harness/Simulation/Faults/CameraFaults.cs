@@ -10,11 +10,16 @@ internal static class CameraFaults
 
     public static IEnumerable<FaultDefinition> All =>
     [
-        Graded(Group, "roi-clamped", "px", 200, 400, 10, 400, "Dimensions beyond this are silently cut down to it.", value => new RoiClamped((int)value)),
-        Graded(Group, "roi-refused", "px", 11, 10, 10, 400, "Dimensions below this are refused.", value => new RoiRefused((int)value)),
-        Switch(Group, "roi-stale", "The ROI of the InitGuider before the last is read out, while the metadata repeat the last.", () => new RoiStale()),
-        Switch(Group, "second-window", "Each readout delivers a second image, of a window beside the first, under the same stamp index and its own identifier.", () => new SecondWindow()),
-        Counted(Group, "last-row-missing", "rows", 1, 9, "The last rows of each image of one sensor are missing.", rows => new LastRowMissing(rows)),
+        Graded(Group, "roi-clamped", "px", 60, 400, 10, 400, "Dimensions beyond this are silently cut down to it.", value => new RoiClamped((int)value))
+            .Breaks(limit => limit < 400, "0006", "0022").Breaks(limit => limit < 70, "0026").Breaks(limit => limit < 60, "0025").Masks(limit => limit < 50, "0009", "0013"),
+        Graded(Group, "roi-refused", "px", 11, 10, 10, 400, "Dimensions below this are refused.", value => new RoiRefused((int)value))
+            .Breaks(least => least > 10, "0006"),
+        Switch(Group, "roi-stale", "The ROI of the InitGuider before the last is read out, while the metadata repeat the last.", () => new RoiStale())
+            .Breaks("0006", "0022", "0025", "0026", "0030").Masks("0047"),
+        Switch(Group, "second-window", "Each readout delivers a second image, of a window beside the first, under the same stamp index and its own identifier.", () => new SecondWindow())
+            .Breaks("0004", "0006", "0022", "0025", "0026", "0030").Masks("0015", "0047"),
+        Counted(Group, "last-row-missing", "rows", 1, 9, "The last rows of each image of one sensor are missing.", rows => new LastRowMissing(rows))
+            .Breaks("0006", "0022", "0025", "0026").Masks("0009", "0013"),
     ];
 
     private sealed class RoiClamped(int limit) : SiteFault

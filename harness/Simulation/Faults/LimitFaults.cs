@@ -13,25 +13,32 @@ internal static class LimitFaults
 
     public static IEnumerable<FaultDefinition> All =>
     [
-        Graded("timing", "closing-gap", "ms", 500, 0, 0, 20_000, "The frames of an exposure are timed so that the last stamp is delivered this long before total closure of the shutter.", value => new ClosingGap(value)),
-        Graded("tag", "tag-rounded", "ms", 3, 0, 0, 1000, "Tags are rounded to the nearest multiple of this.", value => new TagRounded(value)),
-        Counted("telescope", "roi-at-middle", "rows", 2, NominalRows + 1, "One less than this many rows of one sensor's ROI lie in the second half of the sensor: at 1 it ends at the middle, at 51 it begins there.", rows => new RoiAtMiddle(rows)),
-        new("bits-per-pixel", "pixels", "bits", 17, BitsPerPixel, 1, 24, true, "Pixels have this many bits: fewer lack the upper ones, of more the highest shows in the middle pixel.") { Create = bits => new Bits((int)bits) },
-        Graded("files", "z-tilted", "um", 40, 0, -1000, 1000, "One guide sensor is tilted, up by this at one edge of its survey and down at the other, in the second state of operation.", value => new ZTilted(value)),
+        Graded("timing", "closing-gap", "ms", 500, 0, 0, 20_000, "The frames of an exposure after the first come later, by less than a period, so that the last stamp is delivered this long before total closure of the shutter.", value => new ClosingGap(value))
+            .Breaks(gap => gap > 97, "0037"),
+        Graded("tag", "tag-rounded", "ms", 3, 0, 0, 1000, "Tags are rounded to the nearest multiple of this.", value => new TagRounded(value))
+            .Breaks(step => step > 1, "0029").Masks(step => TimingFaults.TagsTooUncertainForStart(step / 2), "0035").Masks(TagFaults.TooUncertainForSpread, "0036"),
+        Counted("telescope", "roi-at-middle", "rows", 2, NominalRows + 1, "One less than this many rows of one sensor's ROI lie in the second half of the sensor: at 1 it ends at the middle, at 51 it begins there.", rows => new RoiAtMiddle(rows))
+            .Breaks(rows => rows is > 1 and <= NominalRows, "0033"),
+        new("bits-per-pixel", "pixels", "bits", 17, BitsPerPixel, 1, 24, true, "Pixels have this many bits: fewer lack the upper ones, of more the highest shows in the middle pixel.") { Create = bits => new Bits((int)bits) }
+            .Breaks("0006", "0022", "0026"),
+        Graded("files", "z-tilted", "um", 40, 0, -1000, 1000, "One guide sensor is tilted, up by this at one edge of its survey and down at the other, in the second state of operation.", value => new ZTilted(value))
+            .Breaks(edge => Math.Abs(edge) > 35, "0017"),
     ];
 
     private sealed class ClosingGap(double milliseconds) : SiteFault
     {
+        private long shift;
+
         public override void OnExposure(ExposureRun run, Camera camera)
         {
-            if (milliseconds <= 0)
-                return;
             long last = run.Closed - Duration.FromMilliseconds(milliseconds).Nanoseconds - run.DeliveryAfterStart;
-            if (last < run.FirstIntegration)
-                return;
-            run.FirstIntegration += (last - run.FirstIntegration) % run.Period;
-            run.FramesEnd = Math.Min(run.FramesEnd, last + 1);
+            bool fits = milliseconds > 0 && last >= run.FirstIntegration;
+            shift = fits ? (last - run.FirstIntegration) % run.Period : 0;
+            if (fits)
+                run.FramesEnd = Math.Min(run.FramesEnd, last - shift + 1);
         }
+
+        public override void OnFrame(ExposureRun run, int ordinal, ref long start) => start += ordinal > 0 ? shift : 0;
     }
 
     private sealed class TagRounded(double milliseconds) : SiteFault
