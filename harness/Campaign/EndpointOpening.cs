@@ -15,7 +15,7 @@ public sealed record OpenedEndpoint(IGuiderEndpoint Endpoint, EndpointUri Uri, A
 /// <summary>The one place that knows which endpoints exist.</summary>
 public static class EndpointOpening
 {
-    private static readonly string[] SimQuery = ["clock", "fault", "scenario"];
+    private static readonly string[] SimQuery = ["clock", "fault", "noise", "scenario"];
 
     /// <summary>Version of the library that reads recorded guider files; null when it is not installed.</summary>
     public static string? RecordingLibrary => FitsLibrary.IsPresent ? FitsLibrary.Version ?? "present" : null;
@@ -75,6 +75,7 @@ public static class EndpointOpening
         List<SeededFault> faults = [];
         SiteScenario? scenario = null;
         bool realClock = false;
+        var noise = SiteNoise.Full;
         try
         {
             foreach ((string name, string value) in uri.Query)
@@ -91,6 +92,15 @@ public static class EndpointOpening
                     case "fault":
                         faults.Add(FaultCatalogue.Parse(value));
                         break;
+                    case "noise":
+                        noise = value switch
+                        {
+                            "full" => SiteNoise.Full,
+                            "errors" => SiteNoise.Errors,
+                            "none" => SiteNoise.None,
+                            _ => throw new UsageException($"endpoint '{Printable.Text(uri.Text)}': noise is '{Printable.Text(value)}'; write noise=full, noise=errors or noise=none"),
+                        };
+                        break;
                     case "scenario":
                         scenario = scenario is null
                             ? SiteScenario.Load(value)
@@ -99,7 +109,7 @@ public static class EndpointOpening
                     default:
                         throw new UsageException($"endpoint '{Printable.Text(uri.Text)}': {UnknownName.Message("setting", name, SimQuery)}");
                 }
-            return new SimulatedSite(new SiteOptions { Seed = seed, RealClock = realClock, Faults = faults, Scenario = scenario });
+            return new SimulatedSite(new SiteOptions { Seed = seed, RealClock = realClock, Faults = faults, Scenario = scenario, Characteristics = new SiteCharacteristics().With(noise) });
         }
         catch (FormatException e)
         {

@@ -44,7 +44,7 @@ internal sealed class ExposureRun : IHappening
         Aborted = request.AbortAfter is { } abort && abort < request.Length;
         Closing = start + (Aborted ? request.AbortAfter!.Value : request.Length).Nanoseconds;
         Closed = Closing + (Dark ? 0 : Transit(site).Nanoseconds);
-        FirstIntegration = start + site.IntegrationDelay.Nanoseconds + draws.Gaussian(site.IntegrationDelaySpread);
+        FirstIntegration = start + site.IntegrationDelay.Nanoseconds + draws.Gaussian(site.IntegrationDelaySpread, site.SpreadScale);
         Integration = Duration.FromMilliseconds(settings.IntegrationMilliseconds).Nanoseconds;
         long periodMin = RoiRules.PeriodMin(settings, site).Nanoseconds;
         Period = settings.FrameRateHertz is { } rate
@@ -112,6 +112,17 @@ internal sealed class ExposureRun : IHappening
 
     public int Frames => frame;
 
+    /// <summary>From the start of an integration to the delivery of its stamp, before errors.</summary>
+    public long DeliveryAfterStart
+    {
+        get
+        {
+            SiteCharacteristics site = world.Characteristics;
+            RoiDimensions read = Settings.Dimensions;
+            return Integration + site.ReadoutTime.For(read.Rows, read.Columns).Nanoseconds + site.DeliveryLatency.Nanoseconds + site.Transfer(Shape);
+        }
+    }
+
     /// <summary>True gain of a sensor, electrons per ADU.</summary>
     public double Gain(GuideSensor sensor) => Detectors.Gain(world.SiteKey, world.Characteristics, sensor);
 
@@ -158,7 +169,7 @@ internal sealed class ExposureRun : IHappening
 
     private void Announce(CameraEventKind kind, long time)
     {
-        long clockError = draws.Gaussian(world.Characteristics.EventClockUncertainty);
+        long clockError = draws.Gaussian(world.Characteristics.EventClockUncertainty, world.Characteristics.ErrorScale);
         long? announced = time;
         foreach (SiteFault fault in world.Faults)
             fault.OnAnnounce(this, kind, ref announced);
