@@ -8,8 +8,8 @@ public sealed record Chapter(string Anchor, string Title)
     public static readonly Chapter Introduction = new("introduction", "Introduction and applicable documents");
     public static readonly Chapter Plan = new("plan", "Plan, environment, equipment, personnel");
     public static readonly Chapter Summary = new("summary", "Summary by binding side and method");
-    public static readonly Chapter Campaign = new("campaign", "Campaign summary");
     public static readonly Chapter OpenItems = new("open-items", "Failures and open items");
+    public static readonly Chapter Campaign = new("campaign", "Campaign summary");
     public static readonly Chapter Control = new("verification-control", "Verification control");
     public static readonly Chapter Deviations = new("deviations", "Deviations");
     public static readonly Chapter Interpretations = new("interpretations", "Interpretations and open issues of the ICD");
@@ -23,7 +23,7 @@ public sealed record Chapter(string Anchor, string Title)
 
     public static IReadOnlyList<Chapter> All { get; } =
     [
-        Decision, Changes, Introduction, Plan, Summary, Campaign, OpenItems, Control, Deviations, Interpretations, Assessment, Requirements, TimeLines, Qualification,
+        Decision, Changes, Introduction, Plan, Summary, OpenItems, Campaign, Control, Deviations, Interpretations, Assessment, Requirements, TimeLines, Qualification,
         Evidence, Traceability, Acronyms,
     ];
 

@@ -31,13 +31,15 @@ public sealed record PlanPreview(IReadOnlyList<PlannedObservation> Observations,
 
     /// <param name="observations">Of the run against the preview endpoint.</param>
     /// <param name="opened">Names of those that it was asked for.</param>
-    /// <param name="outcomes">Of the same run; only what ended NotRun says something about the real one.</param>
+    /// <param name="outcomes">
+    /// Of the same run; only what ended NotRun says something about the real one. That no telescope was seen says nothing: the preview watches nobody.
+    /// </param>
     public static PlanPreview Of(CampaignPlan plan, IReadOnlyList<ObservationSummary> observations, IReadOnlyList<string> opened, IReadOnlyList<ScenarioOutcome> outcomes) => new(
         [.. observations.Select(one => new PlannedObservation(one.Request, opened.Contains(one.Request.Name) ? null : one.Lacking))],
         [
             .. from requirement in Register.Requirements
                where plan.Selects(requirement.Id)
-               let reason = outcomes.FirstOrDefault(outcome => outcome.Requirement == requirement.Id && outcome.Essential && outcome.Verdict == Verdict.NotRun)?.Reason
+               let reason = outcomes.FirstOrDefault(outcome => outcome.Requirement == requirement.Id && outcome.Essential && outcome.Verdict == Verdict.NotRun && outcome.Reason != TelescopeCommands.NoTelescope)?.Reason
                select new RequirementPreview(requirement, reason, plan.Expect.FirstOrDefault(one => one.Requirement == requirement.Id)),
         ]);
 }

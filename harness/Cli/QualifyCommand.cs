@@ -20,15 +20,18 @@ internal static class QualifyCommand
         ulong seed = options.SeedOrDefault();
         if (options.Out is { } file)
             OutputFile.ProveWritable(file);
-        IReadOnlyList<QualificationJob> jobs = Matrix.Jobs(faults, seed, select);
-        IReadOnlyList<JobResult> results = Results(jobs, terminal, time, stop);
-        MatrixPair[] pairs = [.. results.SelectMany(result => Matrix.Pairs(result, select))];
-        QualificationRecord record = QualificationAssembly.Assemble(HarnessIdentity.Harness(), seed, pairs);
+        (MatrixPair[] pairs, IReadOnlyList<BoundaryFound> boundaries, IReadOnlyList<DiscriminationPoint> discrimination) = OnWorkers(terminal, time, campaigns => (
+            options.OnlyBoundaries ? [] : Pairs(campaigns(Matrix.Jobs(faults, seed, select)), select),
+            options.Faults.Count > 0 ? [] : Boundaries.Run(seed, select, campaigns),
+            options.Curve ? Discrimination.Run(seed, select, campaigns) : []), stop);
+        QualificationRecord record = QualificationAssembly.Assemble(HarnessIdentity.Harness(), seed, pairs).With(boundaries, discrimination);
         if (options.Out is { } path)
             OutputFile.Write(path, QualificationJson.Write(record));
-        foreach (string line in QualificationSummaryText.Of(pairs, seed, terminal.InColourOf))
+        foreach (string line in pairs.Length == 0 ? [] : QualificationSummaryText.Of(pairs, seed, terminal.InColourOf))
             terminal.Result(line);
-        return pairs.All(pair => pair.AsExpected) ? ExitCode.AsExpected : ExitCode.Failed;
+        foreach (string line in BoundarySummaryText.Of(boundaries, discrimination, terminal.InColourOf))
+            terminal.Result(line);
+        return pairs.All(pair => pair.AsExpected) && boundaries.All(side => side.AsExpected) ? ExitCode.AsExpected : ExitCode.Failed;
     }
 
     public static ExitCode List(Terminal terminal)
@@ -46,14 +49,20 @@ internal static class QualifyCommand
         return ExitCode.AsExpected;
     }
 
-    private static IReadOnlyList<JobResult> Results(IReadOnlyList<QualificationJob> jobs, Terminal terminal, TimeProvider time, CancellationToken stop)
+    private static MatrixPair[] Pairs(IReadOnlyList<JobResult> results, IReadOnlyList<RequirementId> select) => [.. results.SelectMany(result => Matrix.Pairs(result, select))];
+
+    /// <summary>Hands <paramref name="run"/> something that runs jobs on workers, which live until it is done.</summary>
+    private static T OnWorkers<T>(Terminal terminal, TimeProvider time, Func<CampaignRunner, T> run, CancellationToken stop)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("lse66-qualify-");
         try
         {
-            var pool = new WorkerPool(() => WorkerStart(folder.FullName), Environment.ProcessorCount);
-            var progress = new QualifyProgress(terminal, time, jobs.Count);
-            return progress.During(() => pool.Run(jobs, progress.Done, stop));
+            using var pool = new WorkerPool(() => WorkerStart(folder.FullName), Environment.ProcessorCount);
+            return run(jobs =>
+            {
+                var progress = new QualifyProgress(terminal, time, jobs.Count);
+                return progress.During(() => pool.Run(jobs, progress.Done, stop));
+            });
         }
         finally
         {

@@ -7,8 +7,10 @@ using Lse66.Simulation;
 namespace Lse66.Cli;
 
 /// <summary>What the command line says of a qualification.</summary>
+/// <param name="Curve">Also finds the smallest magnitude of each graded fault that is caught.</param>
+/// <param name="OnlyBoundaries">Leaves the matrix out.</param>
 /// <param name="Faults">As written; empty: the whole catalogue with its default values.</param>
-internal sealed record QualifyOptions(IReadOnlyList<string> Select, IReadOnlyList<string> Faults, string? Seed, string? Out)
+internal sealed record QualifyOptions(IReadOnlyList<string> Select, IReadOnlyList<string> Faults, string? Seed, string? Out, bool Curve = false, bool OnlyBoundaries = false)
 {
     /// <exception cref="UsageException">LSE-66 has no such requirement.</exception>
     public IReadOnlyList<RequirementId> Requirements() =>

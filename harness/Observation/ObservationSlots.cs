@@ -6,18 +6,23 @@ namespace Lse66.Observation;
 /// </summary>
 public static class ObservationSlots
 {
-    /// <summary>Places for each requirement's own observations, four weeks of ten-minute slots.</summary>
-    private const int PerRequirement = 4096;
+    private const int DayInSlots = 144;
 
-    /// <summary>Observations that may last a night or many: a year apart, after everything else.</summary>
-    private const int Long = 64 * PerRequirement;
-
-    private const int YearInSlots = 366 * 144;
+    private const int YearInSlots = 366 * DayInSlots;
 
     public const int Dark = 0;
     public const int Pattern = 1;
-    public const int Nominal = Long;
-    public const int Telescope = Long + YearInSlots;
+
+    /// <summary>Observations that may last a night or many have a year each.</summary>
+    public const int Nominal = DayInSlots;
+
+    public const int Telescope = Nominal + YearInSlots;
+
+    /// <summary>Requirements' own observations come after the long ones.</summary>
+    private const int FirstOwn = Telescope + YearInSlots;
+
+    /// <summary>Places for each requirement's own observations, four weeks of ten-minute slots.</summary>
+    private const int PerRequirement = 4096;
 
     /// <summary>
     /// The slot of a requirement's own observation. Its place within the requirement's four weeks follows from what it is called alone (FNV-1a, 12 bits), so that a
@@ -29,6 +34,6 @@ public static class ObservationSlots
         uint hash = 2166136261;
         foreach (char letter in what)
             hash = (hash ^ letter) * 16777619;
-        return (requirementIndex + 1) * PerRequirement + (int)((hash ^ (hash >> 12) ^ (hash >> 24)) % PerRequirement);
+        return FirstOwn + requirementIndex * PerRequirement + (int)((hash ^ (hash >> 12) ^ (hash >> 24)) % PerRequirement);
     }
 }

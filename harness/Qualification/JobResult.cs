@@ -15,7 +15,8 @@ public sealed record JobResult(string Name, IReadOnlyList<RequirementFound> Requ
 /// <param name="Verdict">Folded over the scenarios as in any campaign.</param>
 /// <param name="Reason">For anything but Pass.</param>
 /// <param name="Measurements">Empty unless the job asked for them.</param>
-public sealed record RequirementFound(string Requirement, Verdict Verdict, string? Reason, IReadOnlyList<ValueFound> Measurements);
+/// <param name="Frames">Frames of eight stamps in the observations that were judged; 0 where only files were.</param>
+public sealed record RequirementFound(string Requirement, Verdict Verdict, string? Reason, IReadOnlyList<ValueFound> Measurements, long Frames = 0);
 
 /// <summary>A measured value with its 95 % interval, the limit it was held against, and what the decision rule said; null where there is none.</summary>
 /// <param name="SampleCount">As the estimator counts them: stamps, frames, windows or facts.</param>

@@ -1,7 +1,9 @@
 using Lse66.Campaign;
 using Lse66.Icd;
 using Lse66.Measurement;
+using Lse66.Guider;
 using Lse66.Record;
+using Lse66.Simulation;
 
 namespace Lse66.Qualification;
 
@@ -19,7 +21,7 @@ public static class JobRun
         var plan = new CampaignPlan
         {
             Name = job.Name,
-            Endpoint = Endpoint(job.Faults),
+            Endpoint = Endpoint(job),
             Seed = job.Seed,
             Exposures = job.Exposures,
             Select = [.. job.Select.Select(UnknownName.Requirement)],
@@ -31,20 +33,25 @@ public static class JobRun
         IReadOnlyList<ScenarioOutcome> beside = features(run, stop);
         stop.ThrowIfCancellationRequested();
         ILookup<RequirementId, ScenarioOutcome> outcomes = run.Outcomes.Concat(beside).ToLookup(outcome => outcome.Requirement);
-        return new JobResult(job.Name, [.. Register.Requirements.Where(one => plan.Selects(one.Id)).Select(one => Found(one.Id, [.. outcomes[one.Id]], job.Measurements))], null);
+        return new JobResult(job.Name, [.. Register.Requirements.Where(one => plan.Selects(one.Id)).Select(one => Found(one.Id, run.Observations, [.. outcomes[one.Id]], job.Measurements))], null);
     }
 
-    private static string Endpoint(IReadOnlyList<string> faults) =>
-        faults.Count == 0 ? "sim:" : $"sim:?{string.Join('&', faults.Select(fault => $"fault={Uri.EscapeDataString(fault)}"))}";
+    private static string Endpoint(QualificationJob job)
+    {
+        IEnumerable<string> faults = job.Faults.Select(fault => $"fault={Uri.EscapeDataString(fault)}");
+        string[] query = [.. job.Noise == SiteNoise.Full ? faults : faults.Prepend($"noise={Enum.GetName(job.Noise)!.ToLowerInvariant()}")];
+        return query.Length == 0 ? "sim:" : $"sim:?{string.Join('&', query)}";
+    }
 
-    private static RequirementFound Found(RequirementId requirement, ScenarioOutcome[] outcomes, bool measurements)
+    private static RequirementFound Found(RequirementId requirement, IReadOnlyList<ObservationSummary> observations, ScenarioOutcome[] outcomes, bool measurements)
     {
         RequirementVerdict folded = RequirementVerdict.Fold(requirement, selected: true, outcomes);
         return new RequirementFound(
             requirement.ToString(),
             folded.Verdict,
             folded.Reason,
-            measurements ? [.. outcomes.SelectMany(outcome => outcome.Measurements.Select(one => Value(outcome.Name, one)))] : []);
+            measurements ? [.. outcomes.SelectMany(outcome => outcome.Measurements.Select(one => Value(outcome.Name, one)))] : [],
+            observations.Where(one => outcomes.Any(outcome => outcome.Observations.Contains(one.Request.Name))).Sum(one => one.Stamps) / GuideSensors.Count);
     }
 
     private static ValueFound Value(string scenario, JudgedMeasurement judged)

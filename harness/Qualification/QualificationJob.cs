@@ -1,4 +1,5 @@
 using Lse66.Campaign;
+using Lse66.Simulation;
 
 namespace Lse66.Qualification;
 
@@ -7,10 +8,12 @@ namespace Lse66.Qualification;
 /// <param name="Faults">As <c>FaultCatalogue.Parse</c> reads them, <c>latency=1.5</c>; several are active at once; none: the clean site.</param>
 /// <param name="Select">Requirements in full or short; empty: all 39.</param>
 /// <param name="Measurements">The result also tells the measured values.</param>
+/// <param name="Noise">How much of the site is left to chance.</param>
 public sealed record QualificationJob(
     string Name,
     ulong Seed,
     IReadOnlyList<string> Faults,
     IReadOnlyList<string> Select,
     int Exposures = CampaignPlan.DefaultExposures,
-    bool Measurements = false);
+    bool Measurements = false,
+    SiteNoise Noise = SiteNoise.Full);

@@ -3,17 +3,22 @@ using System.Diagnostics;
 
 namespace Lse66.Qualification;
 
-/// <summary>Runs jobs in parallel on worker processes. A worker that dies or hangs breaks the job that it had, and the next job gets a new worker.</summary>
+/// <summary>
+/// Runs jobs in parallel on worker processes. A worker that dies or hangs breaks the job that it had, and the next job gets a new worker. Workers stay from one run
+/// to the next, since the first campaign of a process costs more than all that follow.
+/// </summary>
 /// <param name="start">How a worker process is started; its streams are redirected here.</param>
 /// <param name="workers">Processes at a time, 1 or more.</param>
-public sealed class WorkerPool(Func<ProcessStartInfo> start, int workers)
+public sealed class WorkerPool(Func<ProcessStartInfo> start, int workers) : IDisposable
 {
     /// <summary>A campaign in virtual time takes well under a second; this long none takes even on a loaded machine.</summary>
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromMinutes(5);
 
+    private readonly ConcurrentBag<WorkerProcess> idle = [];
+
     /// <param name="done">Called for each result, one at a time, as they come; on threads of the pool.</param>
     /// <returns>In the order of the jobs.</returns>
-    /// <exception cref="OperationCanceledException">Stopped; the workers are gone.</exception>
+    /// <exception cref="OperationCanceledException">Stopped; no worker can be asked any more.</exception>
     public IReadOnlyList<JobResult> Run(IReadOnlyList<QualificationJob> jobs, Action<JobResult> done, CancellationToken stop)
     {
         var waiting = new ConcurrentQueue<int>(Enumerable.Range(0, jobs.Count));
@@ -35,7 +40,8 @@ public sealed class WorkerPool(Func<ProcessStartInfo> start, int workers)
             {
                 while (!stop.IsCancellationRequested && waiting.TryDequeue(out int next))
                 {
-                    worker ??= new WorkerProcess(start(), AnswerWithin, stop);
+                    if (worker is null && !idle.TryTake(out worker))
+                        worker = new WorkerProcess(start(), AnswerWithin, stop);
                     JobResult result = worker.Ask(jobs[next]);
                     if (!worker.Alive)
                     {
@@ -57,8 +63,18 @@ public sealed class WorkerPool(Func<ProcessStartInfo> start, int workers)
             }
             finally
             {
-                worker?.Dispose();
+                if (worker is { Alive: true })
+                    idle.Add(worker);
+                else
+                    worker?.Dispose();
             }
         }
+    }
+
+    /// <summary>Ends the workers.</summary>
+    public void Dispose()
+    {
+        while (idle.TryTake(out WorkerProcess? worker))
+            worker.Dispose();
     }
 }

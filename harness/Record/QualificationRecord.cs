@@ -14,6 +14,12 @@ public sealed record QualificationRecord(
     QualificationSummary Summary)
 {
     public const int CurrentSchemaVersion = 1;
+
+    /// <summary>Every limit from both sides; empty when only some faults were run.</summary>
+    public IReadOnlyList<QualifiedBoundary> Boundaries { get; init; } = [];
+
+    /// <summary>Empty unless it was asked for.</summary>
+    public IReadOnlyList<QualifiedDiscrimination> Discrimination { get; init; } = [];
 }
 
 /// <param name="Name"><c>none</c> stands for the site without any fault.</param>

@@ -40,7 +40,7 @@ public sealed record Histogram(Axis Axis, string Path, double? Limit, IReadOnlyL
         Axis? axis = Axis.Around(drawn ? [low, high, measurement.Limit.GetValueOrDefault()] : [low, high], 0.02, Inset, Width - Inset);
         if (most == 0 || axis is null)
             return null;
-        return new Histogram(axis, Outline(axis, bins, most), drawn ? axis.At(measurement.Limit.GetValueOrDefault()) : null, bins, Describe(measurement, bins));
+        return new Histogram(axis, Outline(axis, bins, most), drawn ? axis.At(measurement.Limit.GetValueOrDefault()) : null, bins, Describe(measurement, bins, drawn));
     }
 
     /// <summary>Neighbouring bins are added up until there are at most <see cref="BinsMax"/>; no count is lost.</summary>
@@ -70,14 +70,16 @@ public sealed record Histogram(Axis Axis, string Path, double? Limit, IReadOnlyL
         return path.Append('V').Append(Axis.Coordinate(Base)).Append('Z').ToString();
     }
 
-    private static string Describe(MeasurementRecord measurement, List<Bin> bins)
+    private static string Describe(MeasurementRecord measurement, List<Bin> bins, bool drawn)
     {
         Bin[] filled = [.. bins.Where(bin => bin.Count > 0)];
         Bin fullest = bins.MaxBy(bin => bin.Count);
-        string from = Digits.Number(filled[0].From);
-        string to = Digits.WithUnit(Digits.Number(filled[^1].To), measurement.Unit);
+        int decimals = Digits.Decimals(fullest.To - fullest.From, null);
+        string At(double value) => Digits.Fixed(value, decimals);
         double total = filled.Sum(bin => (double)bin.Count);
-        return $"Distribution of {(total < CountedMax ? Digits.Grouped((long)total) : Digits.Number(total))} samples, from {from} to {to}; most of them, {Digits.Grouped(fullest.Count)}, "
-            + $"between {Digits.Number(fullest.From)} and {Digits.WithUnit(Digits.Number(fullest.To), measurement.Unit)}.";
+        string counted = total < CountedMax ? Digits.Grouped((long)total) : Digits.Number(total);
+        return $"Distribution of {counted} values, from {At(filled[0].From)} to {Digits.WithUnit(At(filled[^1].To), measurement.Unit)}; most of them, {Digits.Grouped(fullest.Count)}, "
+            + $"between {At(fullest.From)} and {Digits.WithUnit(At(fullest.To), measurement.Unit)}."
+            + (measurement.Limit is { } limit && !drawn ? $" The limit, {Digits.WithUnit(Digits.Number(limit), measurement.Unit)}, lies outside the plot." : string.Empty);
     }
 }

@@ -62,7 +62,9 @@ public class PlotTests
     {
         MeasurementRecord measurement = SampleRequirement.Measurement("E-1", "latency", "ms", 0.1, 0.01, 100, "less than", "Pass") with { Distribution = new DistributionRecord(0, 0.1, [1, 2, 1]) };
 
-        Histogram.Of(measurement)!.Limit.Should().BeNull();
+        Histogram histogram = Histogram.Of(measurement)!;
+        histogram.Limit.Should().BeNull();
+        histogram.Description.Should().Contain("lies outside the plot");
     }
 
     [Fact]

@@ -77,6 +77,9 @@ internal sealed record RecordedFile
 
     public required ImmutableArray<HeaderGap> Gaps { get; init; }
 
+    /// <summary>HDUs whose header no longer agrees with its CHECKSUM.</summary>
+    public int ChangedHeaders { get; init; }
+
     public string Name => HeaderText.Printable(System.IO.Path.GetFileName(Path));
 
     /// <summary>Start of the recording: GDSSTART, else the first tag.</summary>

@@ -35,7 +35,7 @@ internal static class RecordedFileReader
         RecordedFile primary = Primary(path, length, digest, header);
         ImmutableArray<RecordedStamp> stamps = Stamps(path, file, header, out int? fractionDigits);
         CheckCount(path, primary.StampsStated, stamps.Length);
-        return primary with { Stamps = stamps, TagFractionDigits = fractionDigits, Gaps = header.Gaps };
+        return primary with { Stamps = stamps, TagFractionDigits = fractionDigits, Gaps = header.Gaps, ChangedHeaders = file.ChangedHeaders };
     }
 
     private static RecordedFile Primary(string path, long length, string digest, HeaderReader header)

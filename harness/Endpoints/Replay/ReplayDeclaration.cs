@@ -87,6 +87,8 @@ internal static class ReplayDeclaration
             yield return $"{more} of {files.Length} files hold more stamps than their N_STAMPS says; all are replayed.";
         if (recording.OtherFiles is { IsEmpty: false } others)
             yield return $"{others.Length} FITS files of the folder are no guider recordings and were left out, the first '{others[0]}'.";
+        if (files.Where(file => file.ChangedHeaders > 0).ToArray() is { Length: > 0 } edited)
+            yield return $"HEADERS CHANGED: {edited.Sum(file => file.ChangedHeaders).ToString(CultureInfo.InvariantCulture)} headers of {edited.Length} files no longer agree with their CHECKSUM, the first in '{edited[0].Name}'; the pixels agree with DATASUM where there is one.";
         foreach (string gap in Gaps(files))
             yield return gap;
         foreach (string digest in Digests(files))

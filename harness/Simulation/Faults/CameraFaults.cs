@@ -45,22 +45,25 @@ internal static class CameraFaults
         public override void OnExposure(ExposureRun run, Camera camera) => run.Locations = [.. camera.Superseded.Locations];
     }
 
+    /// <summary>The image of a second window beside the first, towards the middle of the sensor.</summary>
+    public static Stamp WindowBeside(Stamp stamp)
+    {
+        Stamp second = stamp.Copy();
+        int columns = stamp.Run.Settings.Dimensions.Columns;
+        int step = stamp.Origin.Column < SensorGeometry.Itl3800C.Columns / 2 ? columns : -columns;
+        second.Origin = stamp.Origin with { Column = stamp.Origin.Column + step };
+        ImageMetadata metadata = stamp.Metadata;
+        second.Metadata = metadata with
+        {
+            FirstColumn = metadata.FirstColumn + step,
+            Identifier = metadata.Identifier is { } identifier ? identifier with { Sequence = identifier.Sequence ^ 0x8000 } : null,
+        };
+        return second;
+    }
+
     private sealed class SecondWindow : SiteFault
     {
-        public override Stamp? Extra(Stamp stamp)
-        {
-            Stamp second = stamp.Copy();
-            int columns = stamp.Run.Settings.Dimensions.Columns;
-            int step = stamp.Origin.Column < SensorGeometry.Itl3800C.Columns / 2 ? columns : -columns;
-            second.Origin = stamp.Origin with { Column = stamp.Origin.Column + step };
-            ImageMetadata metadata = stamp.Metadata;
-            second.Metadata = metadata with
-            {
-                FirstColumn = metadata.FirstColumn + step,
-                Identifier = metadata.Identifier is { } identifier ? identifier with { Sequence = identifier.Sequence ^ 0x8000 } : null,
-            };
-            return second;
-        }
+        public override Stamp? Extra(Stamp stamp) => WindowBeside(stamp);
     }
 
     private sealed class LastRowMissing(int rows) : SiteFault

@@ -26,7 +26,7 @@ internal static class PixelFaults
             .Breaks("0001", "0022", "0026").Masks("0030", "0047"),
         Counted(Group, "empty-stamp", "nth", 50, 1_000_000, "Every nth stamp of one sensor has no pixels.", nth => new Empty(nth))
             .Breaks("0001", "0022").Masks("0009", "0013", "0030", "0047"),
-        Graded(Group, "noisy-readout", "e-", 10, 0, 0, 1000, "One sensor has this much further read noise, added in quadrature; the test pattern has none.", value => new Noisy(value))
+        Graded(Group, "noisy-readout", "e-", 10, 0, 0, 1000, "One sensor has this much further read noise, added in quadrature; the position-coded pattern stays exact.", value => new Noisy(value))
             .Breaks(electrons => electrons > 7.9, "0015"),
     ];
 

@@ -27,7 +27,7 @@ internal static class TagFaults
     ];
 
     /// <summary>Tags of the sensors that differ by this can show no spread of starts: guideSync is less than four times U = 1.96 d/sqrt(3).</summary>
-    private static bool TooUncertainForSpread(double milliseconds) => Math.Abs(milliseconds) > 0.22;
+    public static bool TooUncertainForSpread(double milliseconds) => Math.Abs(milliseconds) > 0.22;
 
     /// <summary>Milliseconds that a clock is off at the end of a nominal exposure, 15.9 s.</summary>
     private static double Drifted(double partsPerMillion) => partsPerMillion * 15.9e-3;

@@ -40,6 +40,9 @@ internal static class TelescopeFaults
     private static RoiDimensions? Wider(RoiDimensions? dimensions, int columns) =>
         dimensions is { } some ? some with { Columns = some.Columns + columns } : null;
 
+    /// <summary>A command with the region of one sensor altered; null stays null.</summary>
+    public static InitGuider? AlterVictim(InitGuider? command, Func<RoiDefinition, RoiDefinition> alter) => command is null ? null : Alter(command, alter);
+
     private static InitGuider Alter(InitGuider command, Func<RoiDefinition, RoiDefinition> alter) => command with
     {
         Regions = command.Regions.ToDictionary(entry => entry.Key, entry => entry.Key == Recurrence.Victim ? alter(entry.Value) : entry.Value),

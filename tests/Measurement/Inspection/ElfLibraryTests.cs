@@ -77,7 +77,7 @@ public class ElfLibraryTests
         string library = Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "libSystem.Native.so");
         ElfLibrary elf = ElfLibrary.Parse(File.ReadAllBytes(library));
         elf.IsSharedObject.Should().BeTrue();
-        elf.Machine.Should().Be(RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 183 : 62);
+        elf.Machine.Should().Be(RuntimeInformation.ProcessArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? 183 : 62);
         elf.ExportedAmong(["SystemNative_Read", "SystemNative_NoSuch", "malloc"]).Should().BeEquivalentTo("SystemNative_Read");
     }
 

@@ -1,0 +1,61 @@
+using Lse66.Guider;
+using Lse66.Measurement;
+using Newtonsoft.Json.Serialization;
+using NJsonSchema;
+using NJsonSchema.Generation;
+
+namespace Lse66.Record;
+
+/// <summary>
+/// The JSON Schema of campaign.json, published as docs/campaign.schema.json. It is made from the record types: every key is always there, null only where a type
+/// says so. Keys that are added later do not break a reader; that is why others are allowed.
+/// </summary>
+public static class RecordSchema
+{
+    /// <summary>Keys whose values are words of a fixed list, wherever they stand.</summary>
+    private static readonly Dictionary<string, IReadOnlyList<string>> Words = new(StringComparer.Ordinal)
+    {
+        ["verdict"] = Enum.GetNames<Verdict>(),
+        ["decision"] = Enum.GetNames<Verdict>(),
+        ["evidenceClass"] = Enum.GetNames<EvidenceClass>(),
+        ["comparison"] = ["less than", "at most", "at least", "fact"],
+        ["decisionRule"] = ["guarded", "simple"],
+        ["proposedStatus"] = ["Verified", "In Verification", "Not Verified"],
+    };
+
+    public static JsonSchema Create()
+    {
+        var settings = new JsonSchemaGeneratorSettings
+        {
+            SchemaType = SchemaType.JsonSchema,
+            DefaultReferenceTypeNullHandling = ReferenceTypeNullHandling.NotNull,
+            FlattenInheritanceHierarchy = true,
+            AlwaysAllowAdditionalObjectProperties = true,
+            SerializerSettings = new Newtonsoft.Json.JsonSerializerSettings { ContractResolver = new CamelCasePropertyNamesContractResolver() },
+        };
+        var schema = JsonSchema.FromType<CampaignRecord>(settings);
+        schema.Title = "campaign.json of the LSE-66 verification harness";
+        foreach (JsonSchema one in schema.Definitions.Values.Prepend(schema))
+            Tighten(one);
+        schema.Properties["schemaVersion"].Enumeration.Add(CampaignRecord.CurrentSchemaVersion);
+        return schema;
+    }
+
+    /// <summary>As text, with a line feed at every line's end.</summary>
+    public static string Write() => Create().ToJson().ReplaceLineEndings("\n") + "\n";
+
+    private static void Tighten(JsonSchema schema)
+    {
+        foreach ((string name, JsonSchemaProperty property) in schema.Properties)
+        {
+            property.IsRequired = true;
+            property.Format = null;
+            if (!Words.TryGetValue(name, out IReadOnlyList<string>? words))
+                continue;
+            foreach (string word in words)
+                property.Enumeration.Add(word);
+            if (property.Type.HasFlag(JsonObjectType.Null))
+                property.Enumeration.Add(null);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using FluentAssertions;
+using Xunit;
+
+namespace Lse66.Tests.Architecture;
+
+public sealed class ProjectReferenceTests
+{
+    [Fact]
+    public void ProjectReferences_OfEveryProject_AreThoseOfArchitecture() => Edges().Should().BeEquivalentTo(Listed());
+
+    [Fact]
+    public void Measurement_DirectlyOrThroughOthers_NeverReferencesSimulation()
+    {
+        foreach (string project in new[] { "Lse66.Measurement", "Lse66.Observation", "Lse66.Record", "Lse66.Reports", "Lse66.Guider", "Lse66.Icd" })
+            Reachable(project, Edges()).Should().NotContain(["Lse66.Simulation", "Lse66.Endpoints", "Lse66.Campaign"], project);
+    }
+
+    [Fact]
+    public void Reachable_ThroughTwoEdges_IsFound() =>
+        Reachable("a", new Dictionary<string, string[]> { ["a"] = ["b"], ["b"] = ["c"], ["c"] = [] }).Should().BeEquivalentTo("b", "c");
+
+    [Fact]
+    public void SimulationAndEndpoints_InSources_AreNamedOnlyWhereEndpointsAreOpened()
+    {
+        var naming = RepositoryRoot.Files(".cs")
+            .Where(file => !file.Contains("/tests/", StringComparison.Ordinal) && !file.Contains("/bench/", StringComparison.Ordinal) && !file.Contains("/harness/Simulation/", StringComparison.Ordinal) && !file.Contains("/harness/Endpoints/", StringComparison.Ordinal))
+            .Where(file => Regex.IsMatch(File.ReadAllText(file), @"Lse66\.(?:Simulation|Endpoints)\b", RegexOptions.None, TimeSpan.FromSeconds(10)))
+            .Select(file => Path.GetFileName(file));
+
+        naming.Should().BeEquivalentTo("EndpointOpening.cs");
+    }
+
+    private static Dictionary<string, string[]> Edges() => RepositoryRoot.Files(".csproj")
+        .Where(file => !file.EndsWith("Lse66.Tests.csproj", StringComparison.Ordinal))
+        .ToDictionary(
+            file => Path.GetFileNameWithoutExtension(file),
+            file => XDocument.Load(file).Descendants("ProjectReference")
+                .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/')))
+                .Order(StringComparer.Ordinal)
+                .ToArray());
+
+    private static Dictionary<string, string[]> Listed() => File.ReadLines(RepositoryRoot.File("ARCHITECTURE.md"))
+        .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
+        .Where(cells => cells.Length == 4 && cells[1].StartsWith("Lse66.", StringComparison.Ordinal))
+        .ToDictionary(cells => cells[1], cells => cells[2].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal).ToArray());
+
+    private static HashSet<string> Reachable(string project, Dictionary<string, string[]> edges)
+    {
+        HashSet<string> reached = [];
+        var next = new Queue<string>(edges[project]);
+        while (next.TryDequeue(out string? one))
+            if (reached.Add(one))
+                foreach (string further in edges[one])
+                    next.Enqueue(further);
+        return reached;
+    }
+}

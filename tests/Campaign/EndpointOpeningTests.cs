@@ -1,0 +1,82 @@
+using FluentAssertions;
+using Lse66.Campaign;
+using Lse66.Guider;
+using Xunit;
+
+namespace Lse66.Tests.Campaign;
+
+public sealed class EndpointOpeningTests
+{
+    [Theory]
+    [InlineData("sim:")]
+    [InlineData("sim:?clock=virtual")]
+    [InlineData("sim:?clock=real&fault=latency=1.2")]
+    public void Open_SimulatedSite_AllowsEverythingAndProvesNothing(string uri)
+    {
+        using OpenedEndpoint opened = EndpointOpening.Open(new CampaignPlan { Endpoint = uri });
+
+        opened.Evidence.Should().Be(EvidenceClass.Simulated);
+        opened.Allowed.Should().Be(AllowedActions.Everything);
+    }
+
+    [Theory]
+    [InlineData("smi:", "unknown endpoint scheme 'smi'; nearest are sim, *; write one of sim:, replay:/folder, *")]
+    [InlineData("", "unknown endpoint scheme ''*")]
+    [InlineData("sim", "unknown endpoint scheme 'sim'*write one of sim:*")]
+    [InlineData(":x", "unknown endpoint scheme ''*")]
+    [InlineData("tcp://host:1", "*tcp: is not built into this version; it opens sim:, replay:/folder")]
+    [InlineData("native:/lib.so", "*not built into this version*")]
+    [InlineData("dds://0", "*not built into this version*")]
+    [InlineData("sim://host", "*sim: takes no address*")]
+    [InlineData("sim:?clock=fast", "*clock is 'fast'; write clock=real or clock=virtual")]
+    [InlineData("sim:?faults=x", "*unknown setting 'faults'; nearest are fault, *")]
+    [InlineData("sim:?fault=latncy=1", "*unknown fault 'latncy'; nearest are latency*")]
+    [InlineData("sim:?fault=latency=abc", "*'abc' is not a number*")]
+    [InlineData("sim:?scenario=night.yaml", "*scenario files are not built into this version*")]
+    [InlineData("replay:", "*names no folder*")]
+    public void Open_UriThatIsNotUnderstood_IsWrongUsageWithARemedy(string uri, string message) =>
+        FluentActions.Invoking(() => EndpointOpening.Open(new CampaignPlan { Endpoint = uri })).Should().Throw<UsageException>().WithMessage(message);
+
+    [Fact]
+    public void Open_RecordingThatIsNotThere_IsTheRig() =>
+        FluentActions.Invoking(() => EndpointOpening.Open(new CampaignPlan { Endpoint = "replay:/nowhere" })).Should().Throw<RigException>();
+
+    [Fact]
+    public void Open_AnotherEndpointThanThePlanNames_StopsWithBothValues() =>
+        FluentActions.Invoking(() => EndpointOpening.Open(new CampaignPlan { Identity = new ExpectedIdentity("sim", "R5-V13.12", null, null, null) }))
+            .Should().Throw<RigException>().WithMessage("*software is '*', the plan expects 'R5-V13.12'*Nothing was run*");
+
+    [Fact]
+    public void Open_SimulatedSiteNamedAsOperational_StopsWithBothValues() =>
+        FluentActions.Invoking(() => EndpointOpening.Open(new CampaignPlan { Identity = new ExpectedIdentity("sim", null, null, null, EvidenceClass.Operational) }))
+            .Should().Throw<RigException>().WithMessage("*evidence class is Simulated, the plan expects Operational*");
+
+    [Theory]
+    [InlineData("sim", EvidenceClass.Operational, true, EvidenceClass.Simulated)]
+    [InlineData("replay", EvidenceClass.Operational, true, EvidenceClass.Recorded)]
+    [InlineData("replay", EvidenceClass.Simulated, false, EvidenceClass.Simulated)]
+    [InlineData("tcp", EvidenceClass.Operational, false, EvidenceClass.Emulated)]
+    [InlineData("tcp", EvidenceClass.Operational, true, EvidenceClass.Operational)]
+    [InlineData("tcp", EvidenceClass.Simulated, true, EvidenceClass.Simulated)]
+    [InlineData("native", EvidenceClass.Emulated, true, EvidenceClass.Emulated)]
+    public void Campaign_SchemeDeclarationAndPlan_TheDeclarationOnlyLowers(string scheme, EvidenceClass declared, bool named, EvidenceClass expected) =>
+        EvidenceOf.Campaign(EndpointUri.Schemes.Single(one => one.Name == scheme), declared, named ? new ExpectedIdentity(null, "R5", null, null, null) : null).Should().Be(expected);
+
+    [Fact]
+    public void Campaign_IdentityThatNamesNobody_LiftsNothing()
+    {
+        EndpointScheme tcp = EndpointUri.Schemes.Single(one => one.Name == "tcp");
+
+        EvidenceOf.Campaign(tcp, EvidenceClass.Operational, new ExpectedIdentity("tcp", null, null, null, EvidenceClass.Operational)).Should().Be(EvidenceClass.Emulated);
+        EvidenceOf.Campaign(tcp, EvidenceClass.Operational, new ExpectedIdentity(null, "R5", null, null, EvidenceClass.Emulated)).Should().Be(EvidenceClass.Emulated);
+    }
+
+    [Fact]
+    public void Allowed_PlanThatSaysNothing_OnlyObservesWhatIsNotSimulated()
+    {
+        EvidenceOf.Allowed(null, EvidenceClass.Simulated).Should().Be(AllowedActions.Everything);
+        EvidenceOf.Allowed(null, EvidenceClass.Emulated).Should().Be(AllowedActions.Observe);
+        EvidenceOf.Allowed(AllowedActions.Observe, EvidenceClass.Simulated).Should().Be(AllowedActions.Observe);
+        EvidenceOf.Allowed(AllowedActions.Commands, EvidenceClass.Operational).Should().Be(AllowedActions.Commands);
+    }
+}

@@ -1,0 +1,98 @@
+using FluentAssertions;
+using Xunit;
+
+namespace Lse66.Tests.Cli;
+
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly string root = Directory.CreateTempSubdirectory("lse66-cli-").FullName;
+
+    [Fact]
+    public void Version_Always_IsOneLineOnStdout()
+    {
+        var run = Lse66Process.Run(root, "--version");
+
+        run.ExitCode.Should().Be(0);
+        run.Results.Should().MatchRegex(@"^lse66 \d+\.\d+\.\d+ \(\w+\)\n$");
+        run.Messages.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("verify")]
+    [InlineData("plan", "new")]
+    [InlineData("plan", "show")]
+    [InlineData("report")]
+    [InlineData("explain")]
+    [InlineData("icd", "check")]
+    [InlineData("icd", "show")]
+    [InlineData("doctor")]
+    public void Help_OfEveryCommand_HasAnExampleUnderTheLaunchersName(params string[] command)
+    {
+        var run = Lse66Process.Run(root, [.. command, "--help"]);
+
+        run.ExitCode.Should().Be(0);
+        run.Results.Should().Contain($"lse66 {string.Join(' ', command)}").And.Contain("Example:").And.Contain("--quiet").And.Contain("--no-color").And.NotContain("Lse66.Cli");
+    }
+
+    [Theory]
+    [InlineData("unknown command 'verfy'; nearest are verify, *", "verfy")]
+    [InlineData("a command is missing; there are verify, *")]
+    [InlineData("a command is missing; there are new, show*", "plan")]
+    [InlineData("unknown option '--selct'; nearest are --select, *", "verify", "--selct", "0009")]
+    [InlineData("unknown option '--resume'*", "verify", "--resume", "x")]
+    [InlineData("*--select*", "verify", "--select")]
+    [InlineData("LSE-66 v3.2 has no requirement '9999'; nearest are *", "verify", "--select", "9999")]
+    [InlineData("LSE-66 v3.2 has no requirement ''*", "verify", "--select", "")]
+    [InlineData("--exposures is '0'; write a whole number from 1 to 100000", "verify", "--exposures", "0")]
+    [InlineData("--seed is 'x'; *", "verify", "--seed", "x")]
+    [InlineData("unknown endpoint scheme 'smi'*", "verify", "--endpoint", "smi:")]
+    [InlineData("plan nowhere.yaml cannot be read*lse66 plan new*", "verify", "--plan", "nowhere.yaml")]
+    [InlineData("*nowhere does not exist*", "icd", "check", "--document", "nowhere")]
+    [InlineData("LSE-66 v3.2 has no requirement '0002'*", "icd", "show", "0002")]
+    [InlineData("*is not a folder*", "explain", "nowhere", "0009")]
+    [InlineData("unknown report format 'pdf'; there is only html", "report", ".", "--format", "pdf")]
+    [InlineData("*is not empty*--out*", "verify", "--out", "/usr")]
+    public void WrongUsage_OfAnyKind_IsOneMessageAnd64(string message, params string[] words)
+    {
+        var run = Lse66Process.Run(root, words);
+
+        run.ExitCode.Should().Be(64);
+        run.Results.Should().BeEmpty();
+        run.Messages.Should().Match($"lse66: {message}*").And.NotContain("   at ");
+        Directory.EnumerateFileSystemEntries(root).Should().BeEmpty("nothing half-written is left behind");
+    }
+
+    [Fact]
+    public void Verify_RecordingThatIsNotThere_IsTheRigAndLeavesNothing()
+    {
+        var run = Lse66Process.Run(root, "verify", "--endpoint", "replay:/nowhere", "--out", "campaign");
+
+        run.ExitCode.Should().Be(3);
+        run.Messages.Should().Contain("/nowhere").And.NotContain("   at ");
+        Directory.EnumerateFileSystemEntries(root).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Verify_FolderBelowAFile_Is64()
+    {
+        File.WriteAllText(Path.Combine(root, "file"), string.Empty);
+
+        Lse66Process.Run(root, "verify", "--out", "file/campaign").Should().Match<Lse66Process>(run => run.ExitCode == 64 && run.Messages.Contains("cannot be written"));
+    }
+
+    [Fact]
+    public void PlanNew_ThenShow_NeedsNoEditing()
+    {
+        Lse66Process.Run(root, "plan", "new", "--out", "p.yaml").ExitCode.Should().Be(0);
+        var shown = Lse66Process.Run(root, "plan", "show", "--plan", "p.yaml", "--select", "0009");
+
+        shown.ExitCode.Should().Be(0);
+        shown.Results.Should().Contain("nominal").And.Contain("requirements 1 of 39").And.NotContain("Loading plugin");
+        Lse66Process.Run(root, "plan", "new", "--out", "p.yaml").ExitCode.Should().Be(64, "a plan is not overwritten");
+    }
+
+    [Fact]
+    public void IcdShow_ShortId_PrintsTheRegister() => Lse66Process.Run(root, "icd", "show", "0009").Results.Should().Contain("dataDeliveryLatency = 1 ms").And.Contain("I-0009-1");
+
+    public void Dispose() => Directory.Delete(root, recursive: true);
+}

@@ -1,0 +1,34 @@
+using System.Text;
+using FluentAssertions;
+using Lse66.Record;
+using Lse66.Tests.Reports;
+using NJsonSchema;
+using Xunit;
+
+namespace Lse66.Tests.Record;
+
+public sealed class RecordSchemaTests
+{
+    [Fact]
+    public void Schema_Committed_IsThatOfTheRecordTypes() => PublishedDocument.ShouldBe("docs/campaign.schema.json", RecordSchema.Write());
+
+    [Fact]
+    public async Task Schema_AsPublished_AcceptsARecord() => (await Problems(json => json)).Should().BeEmpty();
+
+    [Theory]
+    [InlineData("\"verdict\": \"Pass\"", "\"verdict\": \"Passed\"")]
+    [InlineData("\"schemaVersion\": 1", "\"schemaVersion\": 2")]
+    [InlineData("\"requirements\":", "\"requirement\":")]
+    [InlineData("\"seed\": ", "\"seed\": \"x\", \"was\": ")]
+    public async Task Schema_AsPublished_RefusesAnotherShape(string original, string changed)
+    {
+        (await Problems(json => json.Contains(original, StringComparison.Ordinal) ? json.Replace(original, changed, StringComparison.Ordinal) : throw new InvalidOperationException($"no {original}")))
+            .Should().NotBeEmpty();
+    }
+
+    private static async Task<IEnumerable<string>> Problems(Func<string, string> change)
+    {
+        JsonSchema schema = await JsonSchema.FromFileAsync(RepositoryRoot.File("docs", "campaign.schema.json"));
+        return schema.Validate(change(Encoding.UTF8.GetString(RecordJson.Write(SampleRecord.Varied)))).Select(error => error.ToString());
+    }
+}
