@@ -73,6 +73,7 @@ public static class EndpointOpening
         if (uri.Target.Length > 0)
             throw new UsageException($"endpoint '{Printable.Text(uri.Text)}': sim: takes no address; write sim: or sim:?clock=real");
         List<SeededFault> faults = [];
+        SiteScenario? scenario = null;
         bool realClock = false;
         var noise = SiteNoise.Full;
         try
@@ -101,11 +102,14 @@ public static class EndpointOpening
                         };
                         break;
                     case "scenario":
-                        throw new UsageException($"endpoint '{Printable.Text(uri.Text)}': scenario files are not built into this version; seed faults by sim:?fault=NAME=VALUE");
+                        scenario = scenario is null
+                            ? SiteScenario.Load(value)
+                            : throw new UsageException($"endpoint '{Printable.Text(uri.Text)}': names two scenarios; put the rules of both into one file");
+                        break;
                     default:
                         throw new UsageException($"endpoint '{Printable.Text(uri.Text)}': {UnknownName.Message("setting", name, SimQuery)}");
                 }
-            return new SimulatedSite(new SiteOptions { Seed = seed, RealClock = realClock, Faults = faults, Characteristics = new SiteCharacteristics().With(noise) });
+            return new SimulatedSite(new SiteOptions { Seed = seed, RealClock = realClock, Faults = faults, Scenario = scenario, Characteristics = new SiteCharacteristics().With(noise) });
         }
         catch (FormatException e)
         {

@@ -59,7 +59,7 @@ public static class RecordAssembly
     {
         ScenarioOutcome[] own = [.. facts.Outcomes.Where(outcome => outcome.Requirement == id)];
         RequirementVerdict folded = RequirementVerdict.Fold(id, facts.Plan.Selects(id), own);
-        return facts.Interrupted && own.Length == 0 && facts.Plan.Selects(id) ? folded with { Reason = "interrupted before it ran" } : folded;
+        return facts.Interrupted && own.Length == 0 && facts.Plan.Selects(id) ? folded with { Reason = RequirementVerdict.Interrupted } : folded;
     }
 
     private static Expectation? ExpectationFor(CampaignPlan plan, RequirementId id) => plan.Expect.FirstOrDefault(one => one.Requirement == id);

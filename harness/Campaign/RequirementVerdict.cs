@@ -9,6 +9,8 @@ public sealed record RequirementVerdict(RequirementId Requirement, Verdict Verdi
 {
     public const string NotSelected = "not selected";
 
+    public const string Interrupted = "interrupted before it ran";
+
     /// <summary>
     /// Essential scenarios fold by the worst; of supplementary ones a Fail or an Error counts, a NotRun or Inconclusive only lowers the proposed status.
     /// </summary>

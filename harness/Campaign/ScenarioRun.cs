@@ -108,7 +108,7 @@ public sealed class ScenarioRun
             null => (Verdict, Reason),
             RigException rig => (Verdict.Error, rig.Message),
             OperationCanceledException => (Verdict.NotRun, "interrupted"),
-            _ when Verdict > Verdict.Pass && measurements.Count > 0 => (Verdict, Reason),
+            _ when Verdict > Verdict.Pass && (measurements.Count > 0 || attended is not null) => (Verdict, Reason),
             _ => (Verdict.Error, $"Bug in harness: {error.GetType().Name}: {error.Message}"),
         };
         if (error is not null && steps.Count > 0)

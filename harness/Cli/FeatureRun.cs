@@ -26,6 +26,7 @@ internal static class FeatureRun
         var watch = new LedgerWatch(campaign, stop);
         using var runner = new DocumentOrderRunner(new TestAssembly(assembly), scenarios, watch, RunnerOptions.OneAtATime());
         runner.RunAsync().GetAwaiter().GetResult();
+        watch.Close(scenarios);
         return watch.BesideTheLedger;
     }
 

@@ -7,16 +7,28 @@ namespace Lse66.Cli;
 
 /// <summary>
 /// Holds the ledger against what the test framework reports. A scenario that broke before or outside its ledger entry is an Error of its requirement, and so is
-/// one that ended green and left no entry: nothing that judged nothing may read as green.
+/// one that ended green and left no entry: nothing that judged nothing may read as green. One that never came to its turn is NotRun, so that a requirement of which only
+/// the first scenarios ran before an interruption does not read as passed.
 /// </summary>
 internal sealed class LedgerWatch(CampaignRun campaign, CancellationToken stop) : LongLivedMarshalByRefObject, IMessageSink
 {
     private const string Supplementary = "supplementary";
 
     private readonly List<ScenarioOutcome> beside = [];
+    private readonly HashSet<string> accountedFor = [];
     private int entriesBefore;
 
     public IReadOnlyList<ScenarioOutcome> BesideTheLedger => beside;
+
+    /// <summary>Enters those of <paramref name="scenarios"/> of which neither the ledger nor this watch has an outcome.</summary>
+    public void Close(IEnumerable<ITestCase> scenarios)
+    {
+        foreach (ITestCase scenario in scenarios.Where(one => !accountedFor.Contains(one.UniqueID)))
+            if (stop.IsCancellationRequested)
+                Add(scenario, scenario.DisplayName, Verdict.NotRun, RequirementVerdict.Interrupted);
+            else
+                Add(scenario, scenario.DisplayName, Verdict.Error, "Bug in harness: the scenario was found and never run");
+    }
 
     /// <returns>False stops the run after the current scenario.</returns>
     public bool OnMessage(IMessageSinkMessage message)
@@ -38,6 +50,9 @@ internal sealed class LedgerWatch(CampaignRun campaign, CancellationToken stop) 
             case ITestCleanupFailure failure:
                 Add(failure, Verdict.Error, $"Bug in harness: {Of(failure)}");
                 break;
+            case ITestFinished finished when Entries().Count > 0:
+                accountedFor.Add(finished.TestCase.UniqueID);
+                break;
             case IExecutionMessage broken when broken is IFailureInformation failure && broken is not ITestFailed:
                 foreach (ITestCase scenario in broken.TestCases)
                     Add(scenario, scenario.DisplayName, Verdict.Error, $"Bug in harness: {Of(failure)}");
@@ -53,6 +68,7 @@ internal sealed class LedgerWatch(CampaignRun campaign, CancellationToken stop) 
 
     private void Add(ITestCase scenario, string name, Verdict verdict, string reason)
     {
+        accountedFor.Add(scenario.UniqueID);
         if (FeatureRun.RequirementOf(scenario) is { } id)
             beside.Add(new ScenarioOutcome(id, name, !FeatureRun.HasTag(scenario, Supplementary), verdict, Printable.Text(reason), [], [], [], null));
     }

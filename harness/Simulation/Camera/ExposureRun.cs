@@ -19,6 +19,9 @@ internal sealed class ExposureRun : IHappening
     private RandomStream draws;
     private int frame;
 
+    /// <summary>Start of integration of <see cref="frame"/>, before its jitter.</summary>
+    private long next;
+
     public ExposureRun(World world, Instruments instruments, DaqService daq, ExposureRequest request, GuiderSettings settings, ExposureNumber number, long start)
     {
         this.world = world;
@@ -132,20 +135,26 @@ internal sealed class ExposureRun : IHappening
         if (Aborted)
             Announce(CameraEventKind.ExposureAborted, Closing);
         Announce(CameraEventKind.EndOfReadout, Ready);
-        if (FirstIntegration < FramesEnd)
-            world.Schedule(FirstIntegration, this);
+        Await(FirstIntegration);
     }
 
     public void Happen(int phase)
     {
-        maker.Make(frame, FirstIntegration + frame * Period);
+        maker.Make(frame, next);
         frame++;
-        long next = FirstIntegration + frame * Period;
-        if (next < FramesEnd)
-            world.Schedule(next, this);
+        Await(next + Period);
     }
 
     public static RoiDimensions Binned(RoiDimensions dimensions, uint level) => new(dimensions.Rows / (int)level, dimensions.Columns / (int)level);
+
+    private void Await(long start)
+    {
+        next = start;
+        foreach (SiteFault fault in world.Faults)
+            fault.OnNextFrame(this, frame, ref next);
+        if (next < FramesEnd)
+            world.Schedule(next, this);
+    }
 
     /// <summary>Two blades: an exposure shorter than a transit starts to close before it was wholly open, so OPEN never comes.</summary>
     private void AnnounceShutter()
@@ -158,8 +167,15 @@ internal sealed class ExposureRun : IHappening
         Announce(CameraEventKind.ShutterClosed, Closed);
     }
 
-    private void Announce(CameraEventKind kind, long time) =>
-        instruments.Announce(kind, time, draws.Gaussian(world.Characteristics.EventClockUncertainty, world.Characteristics.ErrorScale), Series);
+    private void Announce(CameraEventKind kind, long time)
+    {
+        long clockError = draws.Gaussian(world.Characteristics.EventClockUncertainty, world.Characteristics.ErrorScale);
+        long? announced = time;
+        foreach (SiteFault fault in world.Faults)
+            fault.OnAnnounce(this, kind, ref announced);
+        if (announced is { } at)
+            instruments.Announce(kind, at, clockError, Series);
+    }
 
     private Duration Transit(SiteCharacteristics site) => motion switch
     {
