@@ -34,6 +34,22 @@ public sealed class FeatureRunTests
         RequirementVerdict.Fold(dimensions, selected: true, [.. run.Outcomes, .. beside]).Verdict.Should().Be(Verdict.NotRun);
     }
 
+    /// <summary>Pins a defect: what the person saw fail was reported as a bug of the harness.</summary>
+    [Theory]
+    [InlineData(Verdict.Fail)]
+    [InlineData(Verdict.Inconclusive)]
+    [InlineData(Verdict.Pass)]
+    public void Run_AttendedStep_HasTheVerdictOfThePerson(Verdict seen)
+    {
+        var diagnostic = RequirementId.Parse("0025");
+        using OpenedEndpoint endpoint = EndpointOpening.Open(new CampaignPlan());
+        using var run = new CampaignRun(new CampaignPlan { Select = [diagnostic] }, endpoint.Endpoint, PlanInputs.None, endpoint.Allowed, new SilentProgress(), new Person(seen), CancellationToken.None);
+
+        FeatureHost.Run(run, CancellationToken.None).Should().BeEmpty();
+
+        run.Outcomes.Single(one => one.Attended is not null).Verdict.Should().Be(seen);
+    }
+
     [Fact]
     public void Run_EndpointThatDeclaresEverythingAndDeliversNothing_PassesNothing()
     {
@@ -56,6 +72,24 @@ public sealed class FeatureRunTests
         Passed(endpoint).Should().BeEmpty();
     }
 
+    [Fact]
+    public void Run_OneSensorOfEight_PassesNoRequirementOfStreams()
+    {
+        using OpenedEndpoint site = EndpointOpening.Open(new CampaignPlan());
+        using var endpoint = new PartialEndpoint(site.Endpoint, SensorSet.Of(GuideSensor.R04_SG1));
+
+        Passed(endpoint).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Run_StampsWithoutCameraEvents_PassesNothingThatNeedsThem()
+    {
+        using OpenedEndpoint site = EndpointOpening.Open(new CampaignPlan());
+        using var endpoint = new PartialEndpoint(site.Endpoint, SensorSet.All, events: false);
+
+        Passed(endpoint).Should().BeEmpty();
+    }
+
     private static IEnumerable<string> Passed(IGuiderEndpoint endpoint)
     {
         using var run = new CampaignRun(new CampaignPlan(), endpoint, PlanInputs.None, AllowedActions.Everything, new SilentProgress(), new NoAttendant(), CancellationToken.None);
@@ -64,6 +98,11 @@ public sealed class FeatureRunTests
         run.Outcomes.Select(one => one.Requirement).Distinct().Should().HaveCount(Register.Requirements.Count);
         run.Outcomes.Where(one => one.Verdict == Verdict.Error).Select(one => $"{one.Requirement} {one.Name}: {one.Reason}").Should().BeEmpty();
         return [.. run.Outcomes.Where(one => one.Verdict == Verdict.Pass).Select(one => $"{one.Requirement} {one.Name}: {string.Join(", ", one.Measurements.Select(measured => measured.Estimate.Name))}")];
+    }
+
+    private sealed class Person(Verdict seen) : IAttendant
+    {
+        public AttendedAnswer Ask(RequirementId requirement, string prompt) => new(prompt, seen, "A. Observer", string.Empty, string.Empty, "the panel did not follow");
     }
 
     private sealed class StopAfterFirst(CancellationTokenSource stop) : ICampaignProgress
