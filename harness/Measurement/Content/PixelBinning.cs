@@ -18,6 +18,8 @@ public sealed class PixelBinning : IEstimator<PixelBinning>
     private readonly FactTally unbinned = new(UnbinnedName);
     private readonly FactTally binned = new(BinnedName);
     private readonly FactTally unknown = new(UnbinnedName);
+    private SensorCoverage unbinnedSensors;
+    private SensorCoverage binnedSensors;
     private bool binningAsked;
 
     private PixelBinning()
@@ -39,10 +41,15 @@ public sealed class PixelBinning : IEstimator<PixelBinning>
         }
         var settings = SettingsInForce.Of(exposure);
         FactTally tally = settings.Binning != 1 ? binned : settings.Known ? unbinned : unknown;
+        ref SensorCoverage sensors = ref tally == binned ? ref binnedSensors : ref unbinnedSensors;
+        sensors.Ask(MeasuredStamps.Asked(exposure));
         foreach (ObservedStamp stamp in MeasuredStamps.Of(exposure))
+        {
+            sensors.Reach(stamp.Stream);
             tally.Check(
                 stamp.Metadata.BinningLevel == settings.Binning,
                 () => $"{StampText.Of(exposure, stamp)} says {stamp.Metadata.BinningLevel?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "nothing"} instead of {settings.Binning}");
+        }
     }
 
     public void Merge(PixelBinning other)
@@ -50,6 +57,8 @@ public sealed class PixelBinning : IEstimator<PixelBinning>
         unbinned.Merge(other.unbinned);
         binned.Merge(other.binned);
         unknown.Merge(other.unknown);
+        unbinnedSensors.Merge(other.unbinnedSensors);
+        binnedSensors.Merge(other.binnedSensors);
         binningAsked |= other.binningAsked;
     }
 
@@ -59,7 +68,7 @@ public sealed class PixelBinning : IEstimator<PixelBinning>
         Condition condition = recorded
             ? new("unbinned", ConditionState.Met, "no diagnostic setting bins")
             : new("unbinned", ConditionState.NotRecorded, "no command was seen");
-        JudgedMeasurement main = (recorded ? unbinned : unknown).Judge(rule, (recorded ? unbinned : unknown).Checks == 0 ? [] : [condition]);
-        return binned.Checks == 0 && !binningAsked ? [main] : [main, binned.Judge(rule)];
+        JudgedMeasurement main = (recorded ? unbinned : unknown).Judge(rule, (recorded ? unbinned : unknown).Checks == 0 ? [] : [condition], unbinnedSensors.Lacking);
+        return binned.Checks == 0 && !binningAsked ? [main] : [main, binned.Judge(rule, alsoWithheld: binnedSensors.Lacking)];
     }
 }
