@@ -21,17 +21,23 @@ public sealed class DiagnosticSteps(ScenarioRun scenario)
     public void GivenDimensions(PixelCount width, PixelCount height) =>
         Request($"dimensions {width.Pixels}x{height.Pixels}", new DiagnosticSettings(Dimensions: new RoiDimensions(height.Pixels, width.Pixels)));
 
+    /// <summary>With the pattern where the endpoint has one: metadata may merely echo the setting.</summary>
     [Given("diagnostic mode with other locations")]
     public void GivenLocations() =>
-        Request("locations", new DiagnosticSettings(Locations: GuideSensors.All.ToDictionary(sensor => sensor, sensor => Conditions.Spread(sensor) with { Column = 60 + 11 * (int)sensor })));
+        Request(
+            "locations",
+            new DiagnosticSettings(Locations: GuideSensors.All.ToDictionary(sensor => sensor, sensor => Conditions.Spread(sensor) with { Column = 60 + 11 * (int)sensor })),
+            pattern: scenario.Context.Endpoint.Has(Capabilities.PatternSource));
 
-    private void Request(string what, DiagnosticSettings settings, Duration? length = null)
+    private void Request(string what, DiagnosticSettings settings, Duration? length = null, bool pattern = false)
     {
         ObservationRequest request = Conditions.Own(scenario.Requirement, what, Conditions.NominalDimensions);
         scenario.Requested.Add(request with
         {
             Diagnostic = settings,
             Length = length ?? request.Length,
+            Scene = pattern ? Scene.PositionPattern : request.Scene,
+            Keep = pattern ? PixelRetention.Pixels : request.Keep,
             Needs = request.Needs | Capabilities.DiagnosticMode,
             Actions = AllowedActions.Everything,
         });

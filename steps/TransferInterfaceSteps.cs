@@ -28,6 +28,13 @@ public sealed class TransferInterfaceSteps(ScenarioRun scenario)
         scenario.ShouldPass();
     }
 
+    [Then("the stamps of every stream have come in order")]
+    public void ThenFifo()
+    {
+        scenario.Judge<TransferInterface>(one => one.Estimate.Name is TransferInterface.FifoName);
+        scenario.ShouldPass();
+    }
+
     [Then("no client has received what was published before it subscribed")]
     public void ThenNothingReplayed()
     {

@@ -14,6 +14,12 @@ Feature: Transfer interface
     And clients of the same streams have received the same stamps
     And no stamp came twice to a client
 
+  Scenario: Through whole exposures stamps come once each, and in order
+    Given the nominal conditions
+    When the exposures are observed
+    Then no stamp came twice to a client
+    And the stamps of every stream have come in order
+
   Scenario: What was published before a client subscribed is lost to it
     Given the clients
       | client | sensors         | subscribes |

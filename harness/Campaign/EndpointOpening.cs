@@ -15,7 +15,7 @@ public sealed record OpenedEndpoint(IGuiderEndpoint Endpoint, EndpointUri Uri, A
 /// <summary>The one place that knows which endpoints exist.</summary>
 public static class EndpointOpening
 {
-    private static readonly string[] SimQuery = ["clock", "fault", "scenario"];
+    private static readonly string[] SimQuery = ["clock", "fault", "noise", "scenario"];
 
     /// <summary>Version of the library that reads recorded guider files; null when it is not installed.</summary>
     public static string? RecordingLibrary => FitsLibrary.IsPresent ? FitsLibrary.Version ?? "present" : null;
@@ -73,7 +73,9 @@ public static class EndpointOpening
         if (uri.Target.Length > 0)
             throw new UsageException($"endpoint '{Printable.Text(uri.Text)}': sim: takes no address; write sim: or sim:?clock=real");
         List<SeededFault> faults = [];
+        SiteScenario? scenario = null;
         bool realClock = false;
+        var noise = SiteNoise.Full;
         try
         {
             foreach ((string name, string value) in uri.Query)
@@ -90,12 +92,24 @@ public static class EndpointOpening
                     case "fault":
                         faults.Add(FaultCatalogue.Parse(value));
                         break;
+                    case "noise":
+                        noise = value switch
+                        {
+                            "full" => SiteNoise.Full,
+                            "errors" => SiteNoise.Errors,
+                            "none" => SiteNoise.None,
+                            _ => throw new UsageException($"endpoint '{Printable.Text(uri.Text)}': noise is '{Printable.Text(value)}'; write noise=full, noise=errors or noise=none"),
+                        };
+                        break;
                     case "scenario":
-                        throw new UsageException($"endpoint '{Printable.Text(uri.Text)}': scenario files are not built into this version; seed faults by sim:?fault=NAME=VALUE");
+                        scenario = scenario is null
+                            ? SiteScenario.Load(value)
+                            : throw new UsageException($"endpoint '{Printable.Text(uri.Text)}': names two scenarios; put the rules of both into one file");
+                        break;
                     default:
                         throw new UsageException($"endpoint '{Printable.Text(uri.Text)}': {UnknownName.Message("setting", name, SimQuery)}");
                 }
-            return new SimulatedSite(new SiteOptions { Seed = seed, RealClock = realClock, Faults = faults });
+            return new SimulatedSite(new SiteOptions { Seed = seed, RealClock = realClock, Faults = faults, Scenario = scenario, Characteristics = new SiteCharacteristics().With(noise) });
         }
         catch (FormatException e)
         {

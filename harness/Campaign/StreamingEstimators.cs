@@ -30,6 +30,7 @@ internal static class StreamingEstimators
         PixelBinning.Create,
         SampleSize.Create,
         WindowsPerSensor.Create,
+        TransferInterface.Create,
         ReadNoise.Create,
     ];
 }

@@ -23,7 +23,7 @@ internal sealed class CommandLine
         this.stop = stop;
         Root = new RootCommand("Verifies LSE-66, the guider interface between the Rubin camera and telescope.\n\nExample:\n  lse66 verify")
         {
-            quiet, noColour, Verify(), Plan(), Report(), Explain(), Icd(), Doctor(),
+            quiet, noColour, Verify(), Plan(), Report(), Explain(), Icd(), Qualify(), QualifyWorker(), Doctor(),
         };
         Root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
     }
@@ -88,6 +88,40 @@ internal sealed class CommandLine
         var show = new Command("show", "Shows a requirement as the register has it.\n\nExample:\n  lse66 icd show 0009") { id };
         show.SetAction(parsed => (int)IcdCommands.Show(parsed.GetRequiredValue(id), TerminalOf(parsed)));
         return new Command("icd", "The controlled document and its register: check, show.\n\nExample:\n  lse66 icd check --document LSE-66.pdf") { check, show };
+    }
+
+    private Command Qualify()
+    {
+        var fault = new Option<string[]>("--fault") { Description = "Only these faults instead of the whole catalogue, with a value or their default", HelpName = "NAME[=VALUE]", AllowMultipleArgumentsPerToken = true };
+        var @out = new Option<string>("--out") { Description = "Writes the matrix as JSON, for 'lse66 report --qualification'", HelpName = "FILE" };
+        var curve = new Option<bool>("--curve") { Description = "Also finds, by bisection, the smallest magnitude of each graded fault that is caught" };
+        var boundaries = new Option<bool>("--boundaries") { Description = "Only the limits from both sides, without the matrix of faults" };
+        var list = new Option<bool>("--list") { Description = "Lists the fault catalogue and runs nothing" };
+        var command = new Command(
+            "qualify",
+            "Proves that the harness can see: runs the features against every seeded fault of the simulated site and on both sides of every limit, in virtual time, and compares verdicts.\n"
+            + "Exit code: 0 every requirement has the verdict that each fault and each side of a limit demands, 1 one has not, 64 wrong usage, 130 interrupted.\n\n"
+            + "Example:\n  lse66 qualify --select 0009 0013 --out qualification.json")
+        {
+            select, fault, seed, @out, curve, boundaries, list,
+        };
+        command.SetAction(parsed => (int)(parsed.GetValue(list)
+            ? QualifyCommand.List(TerminalOf(parsed))
+            : QualifyCommand.Run(
+                new QualifyOptions(parsed.GetValue(select) ?? [], parsed.GetValue(fault) ?? [], parsed.GetValue(seed), parsed.GetValue(@out), parsed.GetValue(curve), parsed.GetValue(boundaries)),
+                TerminalOf(parsed),
+                time,
+                stop)));
+        return command;
+    }
+
+    private Command QualifyWorker()
+    {
+        var folder = new Argument<string>("DIR") { Description = "Where input files of the campaigns go" };
+        var command = new Command(QualifyCommand.WorkerName, "A worker process of 'lse66 qualify': jobs on stdin, results on stdout.") { folder };
+        command.Hidden = true;
+        command.SetAction(parsed => (int)QualifyCommand.Work(parsed.GetRequiredValue(folder), stop));
+        return command;
     }
 
     private Command Doctor()

@@ -20,4 +20,26 @@ internal static class OutputFile
             throw new UsageException($"{path} cannot be written: {e.Message}; name a place you may write", e);
         }
     }
+
+    /// <summary>Finds out before a long run that its result could not be written.</summary>
+    /// <exception cref="UsageException">It cannot be written there.</exception>
+    public static void ProveWritable(string path)
+    {
+        try
+        {
+            string full = Path.GetFullPath(path);
+            if (Directory.Exists(full))
+                throw new UsageException($"{path} is a folder; name a file");
+            // Folders that do not exist are made when the file is written.
+            string? folder = Path.GetDirectoryName(full);
+            while (folder is not null && !Directory.Exists(folder))
+                folder = Path.GetDirectoryName(folder);
+            string probe = Path.Combine(folder ?? full, $".lse66-probe-{Environment.ProcessId}");
+            using FileStream written = new(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{path} cannot be written: {e.Message}; name a place you may write", e);
+        }
+    }
 }

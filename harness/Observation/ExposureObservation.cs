@@ -42,8 +42,8 @@ public sealed record ExposureObservation
     /// <summary>Times at which the rig itself was broken: absence of stamps inside them cannot give Fail.</summary>
     public IReadOnlyList<RigInterval> BrokenRig { get; init; } = [];
 
-    /// <summary>Stamps of the measured client, in order of arrival.</summary>
-    public IReadOnlyList<ObservedStamp> Stamps => Clients[0].Stamps;
+    /// <summary>Stamps of the measured client, in order of arrival; those that were replayed to it belong to what came before and are not among them.</summary>
+    public IReadOnlyList<ObservedStamp> Stamps => Clients[0].SinceSubscription;
 
     /// <summary>The source time of the first event of this kind; null when there was none.</summary>
     public TaiInstant? TimeOf(CameraEventKind kind)
@@ -75,7 +75,12 @@ public sealed record ClientObservation(
     int AfterDispose,
     long Overflows,
     bool? TimeoutHeld = null,
-    HostInstant? FirstReadAt = null);
+    HostInstant? FirstReadAt = null)
+{
+    /// <summary>Without what had arrived before the client subscribed: a replay is the transfer interface's fault and measures nothing of this exposure.</summary>
+    public IReadOnlyList<ObservedStamp> SinceSubscription =>
+        Stamps.Any(stamp => stamp.Arrival < SubscribedAt) ? [.. Stamps.Where(stamp => !(stamp.Arrival < SubscribedAt))] : Stamps;
+}
 
 /// <summary>One stamp as it was seen.</summary>
 /// <param name="Pixels">Row-major, shape (<paramref name="Rows"/>, <paramref name="Columns"/>); null unless the request keeps pixels.</param>

@@ -40,5 +40,5 @@ public sealed class SimulatedSite : IGuiderEndpoint
     {
     }
 
-    private SiteFault[] CreateFaults() => [.. options.Faults.Select(FaultCatalogue.Create)];
+    private SiteFault[] CreateFaults() => [.. options.Faults.Select(FaultCatalogue.Create), .. options.Scenario?.Rules ?? []];
 }

@@ -4,10 +4,16 @@ namespace Lse66.Simulation;
 
 /// <summary>
 /// The numbers of the simulated device. Every standard uncertainty here is declared to the harness or measurable by it, and the errors are really drawn:
-/// normal, clipped at three standard deviations.
+/// normal, clipped at three standard deviations. What the device itself does not do evenly ("spread", "jitter", tag errors, drift) is drawn too.
 /// </summary>
 public sealed record SiteCharacteristics
 {
+    /// <summary>Factor on everything that the device does unevenly; 0: nothing.</summary>
+    public double SpreadScale { get; init; } = 1;
+
+    /// <summary>Factor on every drawn error of a measurement, never on its declared uncertainty; 0: no errors.</summary>
+    public double ErrorScale { get; init; } = 1;
+
     /// <summary>Start of slot 0; a slot follows every <see cref="SlotLength"/>.</summary>
     public TaiInstant TimeLineStart { get; init; } = new((new DateTime(2026, 11, 21, 0, 0, 0, DateTimeKind.Utc) - DateTime.UnixEpoch).Ticks * 100);
 
@@ -115,4 +121,16 @@ public sealed record SiteCharacteristics
 
     /// <summary>Stamps that a client's FIFO holds: over three minutes of all eight streams, and few megabytes, since pixels are made when a stamp is taken.</summary>
     public int ClientCapacity { get; init; } = 16_384;
+
+    /// <summary>Time on the wire of an image, nanoseconds.</summary>
+    public long Transfer(RoiDimensions image) => (long)(image.Pixels * sizeof(int) * TransferPerByteNanoseconds);
+
+    /// <summary>
+    /// These numbers with less left to chance, and the same declared uncertainties: a value can then be put at any number of uncertainties from its limit.
+    /// </summary>
+    public SiteCharacteristics With(SiteNoise noise) => this with
+    {
+        SpreadScale = noise == SiteNoise.Full ? SpreadScale : 0,
+        ErrorScale = noise == SiteNoise.None ? 0 : ErrorScale,
+    };
 }

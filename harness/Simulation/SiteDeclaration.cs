@@ -29,6 +29,7 @@ internal static class SiteDeclaration
             [
                 string.Create(CultureInfo.InvariantCulture, $"simulated with seed {options.Seed}, on the {(options.RealClock ? "real" : "virtual")} clock"),
                 "errors are drawn from normal distributions of the declared standard uncertainties, clipped at three standard deviations",
+                .. options.Scenario is { } scenario ? [$"scenario {scenario.Source}, sha256 {scenario.Digest}"] : Array.Empty<string>(),
                 "diagnostic settings take effect from the next exposure",
             ],
         };

@@ -13,5 +13,8 @@ public sealed record SiteOptions
 
     public IReadOnlyList<SeededFault> Faults { get; init; } = [];
 
+    /// <summary>Misbehaviour beyond the catalogue, from a file; null: none.</summary>
+    public SiteScenario? Scenario { get; init; }
+
     public SiteCharacteristics Characteristics { get; init; } = new();
 }

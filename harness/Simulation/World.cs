@@ -19,7 +19,7 @@ internal sealed class World
         Key = new RandomKey(options.Seed).With("session").With(session.Slot).With(session.Name);
         RandomStream draws = Key.With("clock").Stream();
         Duration offset = new((long)(Characteristics.HostOffsetMax.Nanoseconds * draws.Uniform(-1, 1)));
-        double drift = draws.Gaussian() * Characteristics.HostDrift;
+        double drift = draws.Gaussian() * Characteristics.HostDrift * Characteristics.SpreadScale;
         if (options.RealClock)
         {
             pace = new RealPace(options.Time);
@@ -32,7 +32,7 @@ internal sealed class World
             pace = new VirtualPace(Clock.ToHost(start));
         }
 
-        Relation = Clock.Measured(Characteristics.ClockUncertainty, draws);
+        Relation = Clock.Measured(Characteristics, draws);
     }
 
     public SiteCharacteristics Characteristics { get; }

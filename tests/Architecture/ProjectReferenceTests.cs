@@ -25,7 +25,7 @@ public sealed class ProjectReferenceTests
     public void SimulationAndEndpoints_InSources_AreNamedOnlyWhereEndpointsAreOpened()
     {
         var naming = RepositoryRoot.Files(".cs")
-            .Where(file => !file.Contains("/tests/", StringComparison.Ordinal) && !file.Contains("/harness/Simulation/", StringComparison.Ordinal) && !file.Contains("/harness/Endpoints/", StringComparison.Ordinal))
+            .Where(file => !file.Contains("/tests/", StringComparison.Ordinal) && !file.Contains("/bench/", StringComparison.Ordinal) && !file.Contains("/harness/Simulation/", StringComparison.Ordinal) && !file.Contains("/harness/Endpoints/", StringComparison.Ordinal))
             .Where(file => Regex.IsMatch(File.ReadAllText(file), @"Lse66\.(?:Simulation|Endpoints)\b", RegexOptions.None, TimeSpan.FromSeconds(10)))
             .Select(file => Path.GetFileName(file));
 

@@ -9,7 +9,7 @@ namespace Lse66.Measurement;
 /// CA-TS-GDR-ICD-0025 (LSE-66 3.3.1): integration time, frame rate, binning, ROI dimensions and ROI locations can be changed through the diagnostic interface, and
 /// each change takes effect. One fact per setting, from what exposures show after it:
 /// integration time: the timing reference's stop - start, else the time that the source states, equal to the setting within guiderTime;
-/// frame rate: the median interval of time tags (else arrivals) of each sensor equal to 1/rate within guiderTime (interpretation: the ICD gives no tolerance);
+/// frame rate: the period of each sensor, Theil-Sen slope of time tags (else arrivals) over frame numbers, equal to 1/rate within guiderTime (interpretation: the ICD gives no tolerance);
 /// binning: level in the metadata, and rows and columns divided by it; dimensions: rows and columns; locations: first row and column, and with the pattern the pixels.
 /// A setting inside the range of 0006 that is refused contradicts; dimensions above ROIMaxWidth x ROIMaxHeight must be refused, with a reason.
 /// A setting that equals what the exposure's command (of the frame rate: exposures without diagnostic settings) already had shows nothing. The control panel itself is an attended step.
@@ -36,7 +36,7 @@ public sealed class DiagnosticControl : IEstimator<DiagnosticControl>
     private readonly FactTally locations = new(LocationsName);
     private readonly FactTally range = new(RangeName);
 
-    // Intervals between frames, nanoseconds: medians seen without diagnostic settings, and those that diagnostic settings asked for.
+    // Intervals between frames, nanoseconds: those seen without diagnostic settings, and those that diagnostic settings asked for.
     private Span intervalsBefore = Span.None;
     private Span intervalsWanted = Span.None;
 
@@ -52,7 +52,7 @@ public sealed class DiagnosticControl : IEstimator<DiagnosticControl>
     {
         if (exposure.Request.Diagnostic is null)
             foreach (IGrouping<GuideSensor, ObservedStamp> sensor in MeasuredStamps.Of(exposure).GroupBy(stamp => stamp.Stream))
-                intervalsBefore = intervalsBefore.With(MedianInterval([.. sensor]));
+                intervalsBefore = intervalsBefore.With(FramePeriod.Of([.. sensor]));
         if (exposure is not { Request.Diagnostic: { } wanted, DiagnosticOutcome: { } outcome })
             return;
         if (wanted.Dimensions is { } size && (size.Rows > RowsMax || size.Columns > ColumnsMax))
@@ -154,23 +154,12 @@ public sealed class DiagnosticControl : IEstimator<DiagnosticControl>
     {
         intervalsWanted = intervalsWanted.With(Duration.NanosecondsPerSecond / wanted);
         foreach (IGrouping<GuideSensor, ObservedStamp> sensor in stamps.GroupBy(stamp => stamp.Stream).OrderBy(group => group.Key))
-            if (MedianInterval([.. sensor]) is { } interval)
+            if (FramePeriod.Of([.. sensor]) is { } interval)
                 frameRate.Check(
                     Math.Abs(interval - Duration.NanosecondsPerSecond / wanted) <= Tolerance,
-                    () => Text($"{sensor.Key.Name()} in {StampText.Of(exposure)} has a median interval of {interval / Duration.NanosecondsPerMillisecond} ms at {wanted} Hz"));
+                    () => Text($"{sensor.Key.Name()} in {StampText.Of(exposure)} has a period of {interval / Duration.NanosecondsPerMillisecond} ms at {wanted} Hz"));
             else
                 frameRate.NotChecked("fewer than three stamps of a sensor carry times");
-    }
-
-    /// <summary>Nanoseconds; the middle of the ordered intervals, of an even number the mean of the middle two. Null below three stamps with times.</summary>
-    private static double? MedianInterval(ObservedStamp[] stamps)
-    {
-        bool tagged = Array.TrueForAll(stamps, stamp => stamp.Metadata.TimeTag is not null);
-        long[] times = [.. stamps.Select(stamp => tagged ? stamp.Metadata.TimeTag?.Nanoseconds : stamp.Arrival?.Nanoseconds).OfType<long>().Distinct().Order()];
-        if (times.Length < 3)
-            return null;
-        double[] intervals = [.. times.Skip(1).Zip(times, (later, earlier) => (double)((Int128)later - earlier)).Order()];
-        return (intervals[(intervals.Length - 1) / 2] + intervals[intervals.Length / 2]) / 2;
     }
 
     private void AddBinning(ExposureObservation exposure, ObservedStamp[] stamps, uint wanted, SettingsInForce settings)

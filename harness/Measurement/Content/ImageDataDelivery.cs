@@ -6,8 +6,8 @@ namespace Lse66.Measurement;
 
 /// <summary>
 /// CA-TS-GDR-ICD-0001 (LSE-66 3.1.1.1.1): image data of the eight guide sensors in one exposure.
-/// Value: the share of frames lost, per sensor lost / expected over all exposures, the worst sensor; expected frames come from gaps in the frame numbers, never
-/// from an assumed rate. Limit: the plan's loss allowance, 0 unless it says more (interpretation: 4.3.6.9 calls delivery not guaranteed).
+/// Value: the share of frames lost, per sensor lost / expected over all exposures, the worst sensor; expected frames come from gaps in the frame numbers and, after
+/// the last frame, from the ends of readout that the camera announced; never from an assumed rate. Limit: the plan's loss allowance, 0 unless it says more (interpretation: 4.3.6.9 calls delivery not guaranteed).
 /// Facts: every sensor delivers, every image is whole, none is constant.
 /// </summary>
 public sealed class ImageDataDelivery : IEstimator<ImageDataDelivery>
@@ -106,12 +106,15 @@ public sealed class ImageDataDelivery : IEstimator<ImageDataDelivery>
                 return;
             }
             (long[] ownLost, long[] ownExcused) = LostFrames.Of(exposure, table);
+            long[] undelivered = UndeliveredFrames.Of(exposure, table);
+            bool broken = exposure.BrokenRig.Count > 0;
             bool full = exposure.Clients[0].Overflows > 0;
             foreach (GuideSensor sensor in table.Active)
             {
                 int at = (int)sensor;
-                expected[at] += table.Expected;
-                lost[at] += full ? 0 : ownLost[at];
+                expected[at] += table.Expected + undelivered[at];
+                lost[at] += (full ? 0 : ownLost[at]) + (full || broken ? 0 : undelivered[at]);
+                excused += broken ? undelivered[at] : 0;
                 excused += ownExcused[at];
                 overflowed += full ? ownLost[at] : 0;
                 bool silent = ownLost[at] + ownExcused[at] == table.Expected;

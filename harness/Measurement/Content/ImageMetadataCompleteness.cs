@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lse66.Guider;
 using Lse66.Observation;
 
@@ -5,7 +6,8 @@ namespace Lse66.Measurement;
 
 /// <summary>
 /// CA-TS-GDR-ICD-0027 (LSE-66 3.1.1.1.1.1.1, fields of 4.1.1.3.4): every stamp carries every field of the Image Metadata; the registration comes through calibration.
-/// One fact per field, so that a gap can be named, and deviated from, alone. That a firmware version fits the ICD's 16-bit short (4.1.1.3.10) is reported, not
+/// One fact per field, so that a gap can be named, and deviated from, alone. The versions must not change from stamp to stamp of an exposure: nobody installs
+/// software or firmware while a sensor is read out, so one that differs is wrong. That a firmware version fits the ICD's 16-bit short (4.1.1.3.10) is reported, not
 /// judged: the number is there. A field that a recording lacks may have been delivered all the same: that withholds Pass and is no contradiction.
 /// </summary>
 public sealed class ImageMetadataCompleteness : IEstimator<ImageMetadataCompleteness>
@@ -13,6 +15,8 @@ public sealed class ImageMetadataCompleteness : IEstimator<ImageMetadataComplete
     public const string RegistrationName = "sensor to focal plane registration present in calibration";
     public const string CompleteName = "stamps with incomplete metadata";
     public const string FirmwareName = "firmware versions that do not fit the ICD's 16-bit short";
+
+    public const string VersionsName = "versions the same on all stamps of a sensor in an exposure";
 
     private static readonly (string Name, Func<ImageMetadata, bool> Present)[] Fields =
     [
@@ -30,6 +34,7 @@ public sealed class ImageMetadataCompleteness : IEstimator<ImageMetadataComplete
     private readonly FactTally[] fields = [.. Fields.Select(field => new FactTally($"{field.Name} present"))];
     private readonly FactTally complete = new(CompleteName);
     private readonly FactTally firmware = new(FirmwareName);
+    private readonly FactTally versions = new(VersionsName);
 
     private ImageMetadataCompleteness(CalibrationInput? calibration) => this.calibration = calibration;
 
@@ -40,6 +45,7 @@ public sealed class ImageMetadataCompleteness : IEstimator<ImageMetadataComplete
 
     public void Add(ExposureObservation exposure)
     {
+        AddVersions(exposure);
         foreach (ObservedStamp stamp in MeasuredStamps.Of(exposure))
         {
             bool all = true;
@@ -64,15 +70,35 @@ public sealed class ImageMetadataCompleteness : IEstimator<ImageMetadataComplete
             fields[field].Merge(other.fields[field]);
         complete.Merge(other.complete);
         firmware.Merge(other.firmware);
+        versions.Merge(other.versions);
     }
 
     public IReadOnlyList<JudgedMeasurement> Judge(DecisionRule rule) =>
     [
         .. fields.Select(field => field.Judge(rule)),
+        versions.Judge(rule),
         Registration().Judge(rule),
         JudgedMeasurement.Informative(complete.ToEstimate()),
         JudgedMeasurement.Informative(Firmware()),
     ];
+
+    /// <summary>One check a sensor and field that any stamp carries; a missing one is judged as such.</summary>
+    private void AddVersions(ExposureObservation exposure)
+    {
+        foreach (IGrouping<GuideSensor, ObservedStamp> sensor in MeasuredStamps.Of(exposure).GroupBy(stamp => stamp.Stream).OrderBy(group => group.Key))
+        {
+            Check("firmware version", [.. sensor.Select(stamp => stamp.Metadata.FirmwareVersion?.ToString(CultureInfo.InvariantCulture)).OfType<string>().Distinct()]);
+            Check("software version", [.. sensor.Select(stamp => stamp.Metadata.SoftwareVersion).Where(version => !string.IsNullOrWhiteSpace(version)).OfType<string>().Distinct()]);
+
+            void Check(string field, string[] given)
+            {
+                if (given.Length == 0)
+                    versions.NotChecked($"no stamp carries a {field}");
+                else
+                    versions.Check(given.Length == 1, () => $"{sensor.Key.Name()} in {StampText.Of(exposure)} has {given.Length} {field}s: {string.Join(", ", given.Take(Estimate.ExamplesKept).Select(StampText.Quote))}");
+            }
+        }
+    }
 
     private FactTally Registration()
     {

@@ -51,7 +51,7 @@ public sealed class DataAvailability : IEstimator<DataAvailability>
         string name = Item.NameOf(exposure);
         foreach (GuideSensor sensor in table.Active)
         {
-            AddGap(exposure, clock, sensor, closed, nominal, name);
+            AddGap(exposure, clock, table, sensor, closed, nominal, name);
             if (table.Ambiguity is null && exposure.TimeOf(CameraEventKind.ShutterClosing) is { } closing)
                 AddIndices(exposure, clock, table, sensor, closing, closed, name);
         }
@@ -107,9 +107,10 @@ public sealed class DataAvailability : IEstimator<DataAvailability>
         return closing is null || after < 0 ? closures[^1] : closures[after];
     }
 
-    private void AddGap(ExposureObservation exposure, ClockRelation clock, GuideSensor sensor, TaiInstant closed, bool nominal, string name)
+    /// <summary>A frame counts once, however many images came with it: intervals are those between frames.</summary>
+    private void AddGap(ExposureObservation exposure, ClockRelation clock, FrameTable table, GuideSensor sensor, TaiInstant closed, bool nominal, string name)
     {
-        long[] arrivals = [.. exposure.Stamps.Where(stamp => stamp.Stream == sensor).Select(stamp => stamp.Arrival).OfType<HostInstant>().Select(arrival => clock.ToSource(arrival).Nanoseconds).Order()];
+        long[] arrivals = [.. table.Single.Where(stamp => stamp.Stream == sensor).Select(stamp => stamp.Arrival).OfType<HostInstant>().Select(arrival => clock.ToSource(arrival).Nanoseconds).Order()];
         TaiInstant? last = arrivals.Length > 0 ? new TaiInstant(arrivals[^1]) : exposure.TimeOf(CameraEventKind.StartOfIntegration);
         if (last is not { } from || !from.IsPlausible() || Period(arrivals, nominal) is not { } period)
         {

@@ -6,9 +6,11 @@ namespace Lse66.Measurement;
 
 /// <summary>
 /// CA-TS-GDR-ICD-0009, data delivery latency (LSE-66 3.1.1.2.2.1; PROCEDURES section 2).
-/// L = (a - theta(a)) - t_eor; max L against dataDeliveryLatency with U = U_sys + k_n u_a over n stamps.
-/// t_eor from the tag: U_sys = 1.96 sqrt(u_theta^2 + u_tag^2 + u_ro^2), u_tag as measured under 0029 over the same exposures or as calibrated.
-/// t_eor from an event: U_sys = 1.96 sqrt(u_theta^2 + u_event^2). Clock, model and tag error are shared by all stamps of a session; only u_a scatters.
+/// L = (a - theta(a)) - t_eor; max L against dataDeliveryLatency with U = U_sys + k_n u_rand over n stamps.
+/// t_eor from the tag: U_sys = 1.96 sqrt(u_theta^2 + u_tag^2), u_tag as measured under 0029 over the same exposures or as calibrated; u_rand^2 = u_a^2 + u_ro^2.
+/// t_eor from an event: U_sys = 1.96 u_theta; u_rand^2 = u_a^2 + u_event^2. The clock relation is one for a session, and u_tag comes from a bound that all tags
+/// share. Whether the errors of events and of the readout model are shared or scatter no endpoint declares, so they count as scattering: as shared ones they would
+/// let the greatest of n errors pass for latency, and a device just inside the limit would fail.
 /// </summary>
 public sealed class DataDeliveryLatency : IEstimator<DataDeliveryLatency>
 {
@@ -78,7 +80,8 @@ public sealed class DataDeliveryLatency : IEstimator<DataDeliveryLatency>
             new("clock offset", samples.ClockUncertainty.Milliseconds, "exchange with the source"),
             new("arrival time", arrival.Milliseconds, "declared by the endpoint"),
         };
-        double fromTag = 0, fromEvent = 0;
+        double clock = samples.ClockUncertainty.Milliseconds;
+        double expanded = 0;
         if (samples.ByTag > 0)
         {
             if (tags.StandardUncertaintyOfStop() is not { } tag)
@@ -86,16 +89,16 @@ public sealed class DataDeliveryLatency : IEstimator<DataDeliveryLatency>
             double readout = context.Endpoint is { TagMeaning: not TagMeaning.EndOfReadout, ReadoutTime: { } model } ? model.StandardUncertainty.Milliseconds : 0;
             components.Add(new UncertaintyComponent("time tag", tag.Milliseconds, tag.Obtained));
             components.Add(new UncertaintyComponent("readout time model", readout, "declared by the endpoint"));
-            fromTag = tag.Milliseconds * tag.Milliseconds + readout * readout;
+            expanded = Expanded(double.Hypot(clock, tag.Milliseconds), double.Hypot(arrival.Milliseconds, readout));
         }
         if (samples.ByEvent > 0 && context.Endpoint.EventClockUncertainty is { } events)
         {
             components.Add(new UncertaintyComponent("event clock", events.Milliseconds, "declared by the endpoint"));
-            fromEvent = events.Milliseconds * events.Milliseconds;
+            expanded = Math.Max(expanded, Expanded(clock, double.Hypot(arrival.Milliseconds, events.Milliseconds)));
         }
-        double clock = samples.ClockUncertainty.Milliseconds;
-        double systematic = Extremes.Factor(1) * Math.Sqrt(clock * clock + Math.Max(fromTag, fromEvent));
-        return new Uncertainty(Extremes.ExpandedUncertainty(systematic, arrival.Milliseconds, stamps), components, null);
+        return new Uncertainty(expanded, components, null);
+
+        double Expanded(double shared, double scattering) => Extremes.ExpandedUncertainty(Extremes.Factor(1) * shared, scattering, stamps);
     }
 
     private Estimate Maximum(Uncertainty uncertainty)

@@ -7,6 +7,7 @@ namespace Lse66.Measurement;
 /// <summary>
 /// CA-TS-GDR-ICD-0013, frame rate (LSE-66 3.1.1.2.2.2; PROCEDURES section 2). Per sensor and exposure, arrivals a_1 &lt; … &lt; a_n (tags where an endpoint has no
 /// arrivals): j(i) = first j with a_j - a_i >= 1 s; R = min over i, sensors and exposures of (j - i)/(a_j - a_i); U = R sqrt(2) k_n u_a / span, n windows.
+/// Spans are taken on the source's clock where its relation is known: a host that drifts by 3 ppm shifts the rate by a quarter of this U.
 /// For tags u_a is that of their resolution q, rectangular and bounded: U = R min(sqrt(2) k_n q/sqrt(12), q) / span.
 /// </summary>
 public sealed class FrameRate : IEstimator<FrameRate>
@@ -94,8 +95,8 @@ public sealed class FrameRate : IEstimator<FrameRate>
         foreach ((int from, int to) in RateWindows.Of(instants))
         {
             any = true;
-            var span = new Duration(instants[to] - instants[from]);
             var (begin, end) = (new HostInstant(instants[from]), new HostInstant(instants[to]));
+            Duration span = byArrival && exposure.Clock is { } clock ? clock.ToSource(end) - clock.ToSource(begin) : new Duration(instants[to] - instants[from]);
             Item at = item with { Stamp = from };
             if (byArrival && exposure.BrokenBetween(begin, end))
             {

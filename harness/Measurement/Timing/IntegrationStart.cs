@@ -20,6 +20,7 @@ public sealed class IntegrationStart : IEstimator<IntegrationStart>
     private long withoutFirst;
     private long undated;
     private long ambiguous;
+    private long uncounted;
 
     private IntegrationStart(EstimatorContext context)
     {
@@ -39,6 +40,7 @@ public sealed class IntegrationStart : IEstimator<IntegrationStart>
             return;
         }
         FrameTable table = FrameTable.Of(exposure);
+        uncounted += exposure.Stamps.Any(stamp => stamp.StampIndex is null) ? 1 : 0;
         if (table.Ambiguity is not null)
         {
             ambiguous++;
@@ -65,6 +67,7 @@ public sealed class IntegrationStart : IEstimator<IntegrationStart>
         withoutFirst += other.withoutFirst;
         undated += other.undated;
         ambiguous += other.ambiguous;
+        uncounted += other.uncounted;
     }
 
     public IReadOnlyList<JudgedMeasurement> Judge(DecisionRule rule)
@@ -72,6 +75,8 @@ public sealed class IntegrationStart : IEstimator<IntegrationStart>
         var undecidable = new List<string>();
         if (context.Endpoint.FirstStampIndex is null)
             undecidable.Add("the endpoint does not declare its first stamp index, so a lost first stamp would not show");
+        if (uncounted > 0)
+            undecidable.Add(string.Create(CultureInfo.InvariantCulture, $"{uncounted} exposures with stamps that have no index, so a lost first stamp would not show"));
         if (context.Endpoint.EventClockUncertainty is null)
             undecidable.Add("uncertainty of the camera's event clock against the tag clock not declared");
         (double Milliseconds, string Obtained)? tag = tags.StandardUncertaintyOfStart();

@@ -55,7 +55,9 @@ public sealed class LatencySamples
         Dictionary<(GuideSensor, long), TaiInstant> events = ReadoutEvents(exposure);
         string name = Item.NameOf(exposure);
         ExpectedFrames += table.Expected;
-        LostFrames += table.Incomplete;
+        long undelivered = UndeliveredFrames.Of(exposure, table).Max();
+        ExpectedFrames += undelivered;
+        LostFrames += table.Incomplete + undelivered;
         Ambiguous += table.Ambiguity is null ? 0 : 1;
         if (exposure.Clock is { } clock && clock.StandardUncertainty > ClockUncertainty)
             ClockUncertainty = clock.StandardUncertainty;

@@ -13,6 +13,8 @@ public sealed class TagErrors
     private readonly Greatest start = new();
     private readonly Greatest stop = new();
     private readonly Greatest spread = new();
+    private readonly Greatest late = new();
+    private readonly Greatest early = new();
     private long undated;
     private long unmatched;
     private long unnumbered;
@@ -25,6 +27,9 @@ public sealed class TagErrors
 
     /// <summary>Greatest difference of start errors between two sensors of one frame: what tags add to a spread between sensors.</summary>
     public Greatest SpreadBetweenSensors => spread;
+
+    /// <summary>From the earliest to the latest tagged start against the reference: how closely the tags follow the true instants, whatever their offset. Null where nothing was compared.</summary>
+    public Duration? Scatter => late.Value is { } most && early.Value is { } least ? most + least : null;
 
     /// <summary>Compared instants: starts and stops.</summary>
     public long Compared => start.Count + stop.Count;
@@ -59,6 +64,8 @@ public sealed class TagErrors
         start.Merge(other.start);
         stop.Merge(other.stop);
         spread.Merge(other.spread);
+        late.Merge(other.late);
+        early.Merge(other.early);
         undated += other.undated;
         unmatched += other.unmatched;
         unnumbered += other.unnumbered;
@@ -82,6 +89,8 @@ public sealed class TagErrors
             {
                 Duration error = tagged - reading.Start;
                 start.Offer(new Duration(Math.Abs(error.Nanoseconds)), item);
+                late.Offer(error, item);
+                early.Offer(-error, item);
                 least = Math.Min(least, error.Nanoseconds);
                 most = Math.Max(most, error.Nanoseconds);
             }

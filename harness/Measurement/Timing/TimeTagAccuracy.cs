@@ -7,7 +7,7 @@ namespace Lse66.Measurement;
 /// <summary>
 /// CA-TS-GDR-ICD-0029, time tag (LSE-66 3.1.1.1.1.1.1.3; PROCEDURES section 2).
 /// error = max over stamps of max(abs(start - ref), abs(stop - ref)), U = k_n u_ref (+ 1.96 u_ro where tags mark the end of readout), n compared instants;
-/// q = gcd of tag differences over exposures, else as declared; a - stop within [-U, 10 s]; tags of a sensor increase from frame to frame.
+/// q = gcd of tag differences over exposures with asynchronous starts, else as declared; a - stop within [-U, 10 s]; tags of a sensor increase from frame to frame.
 /// Without an independent reference never Pass, though resolution, scale and order can still Fail.
 /// </summary>
 public sealed class TimeTagAccuracy : IEstimator<TimeTagAccuracy>
@@ -70,7 +70,14 @@ public sealed class TimeTagAccuracy : IEstimator<TimeTagAccuracy>
     }
 
     /// <summary>q: as the tags show it, else as declared; null with neither.</summary>
-    public Duration? TagResolution => steps.Resolution ?? context.Endpoint.TagClock.Resolution;
+    public Duration? TagResolution => ShownResolution ?? context.Endpoint.TagClock.Resolution;
+
+    /// <summary>
+    /// The common divisor of the tag differences, unless a reference shows that the instants themselves keep it: exposures that follow each other at whole
+    /// multiples of some tick have tags in such multiples however fine the clock. Tags that follow the reference within what it can tell are no coarser than that.
+    /// </summary>
+    private Duration? ShownResolution =>
+        steps.Resolution is { } divisor && !(Errors.Scatter is { } scatter && ReferenceUncertainty() is { } expanded && scatter.Milliseconds <= 2 * expanded) ? divisor : null;
 
     /// <summary>u_tag of the start of integration; see <see cref="StandardUncertaintyOfStop"/>.</summary>
     public (double Milliseconds, string Obtained)? StandardUncertaintyOfStart() => StandardUncertainty(Errors.Start);
@@ -134,7 +141,7 @@ public sealed class TimeTagAccuracy : IEstimator<TimeTagAccuracy>
 
     private Estimate Resolution()
     {
-        Duration? measured = steps.Resolution;
+        Duration? measured = ShownResolution;
         double? value = TagResolution?.Milliseconds;
         return new Estimate
         {

@@ -19,6 +19,9 @@ internal sealed class ExposureRun : IHappening
     private RandomStream draws;
     private int frame;
 
+    /// <summary>Start of integration of <see cref="frame"/>, before its jitter.</summary>
+    private long next;
+
     public ExposureRun(World world, Instruments instruments, DaqService daq, ExposureRequest request, GuiderSettings settings, ExposureNumber number, long start)
     {
         this.world = world;
@@ -41,7 +44,7 @@ internal sealed class ExposureRun : IHappening
         Aborted = request.AbortAfter is { } abort && abort < request.Length;
         Closing = start + (Aborted ? request.AbortAfter!.Value : request.Length).Nanoseconds;
         Closed = Closing + (Dark ? 0 : Transit(site).Nanoseconds);
-        FirstIntegration = start + site.IntegrationDelay.Nanoseconds + draws.Gaussian(site.IntegrationDelaySpread);
+        FirstIntegration = start + site.IntegrationDelay.Nanoseconds + draws.Gaussian(site.IntegrationDelaySpread, site.SpreadScale);
         Integration = Duration.FromMilliseconds(settings.IntegrationMilliseconds).Nanoseconds;
         long periodMin = RoiRules.PeriodMin(settings, site).Nanoseconds;
         Period = settings.FrameRateHertz is { } rate
@@ -109,6 +112,17 @@ internal sealed class ExposureRun : IHappening
 
     public int Frames => frame;
 
+    /// <summary>From the start of an integration to the delivery of its stamp, before errors.</summary>
+    public long DeliveryAfterStart
+    {
+        get
+        {
+            SiteCharacteristics site = world.Characteristics;
+            RoiDimensions read = Settings.Dimensions;
+            return Integration + site.ReadoutTime.For(read.Rows, read.Columns).Nanoseconds + site.DeliveryLatency.Nanoseconds + site.Transfer(Shape);
+        }
+    }
+
     /// <summary>True gain of a sensor, electrons per ADU.</summary>
     public double Gain(GuideSensor sensor) => Detectors.Gain(world.SiteKey, world.Characteristics, sensor);
 
@@ -121,20 +135,26 @@ internal sealed class ExposureRun : IHappening
         if (Aborted)
             Announce(CameraEventKind.ExposureAborted, Closing);
         Announce(CameraEventKind.EndOfReadout, Ready);
-        if (FirstIntegration < FramesEnd)
-            world.Schedule(FirstIntegration, this);
+        Await(FirstIntegration);
     }
 
     public void Happen(int phase)
     {
-        maker.Make(frame, FirstIntegration + frame * Period);
+        maker.Make(frame, next);
         frame++;
-        long next = FirstIntegration + frame * Period;
-        if (next < FramesEnd)
-            world.Schedule(next, this);
+        Await(next + Period);
     }
 
     public static RoiDimensions Binned(RoiDimensions dimensions, uint level) => new(dimensions.Rows / (int)level, dimensions.Columns / (int)level);
+
+    private void Await(long start)
+    {
+        next = start;
+        foreach (SiteFault fault in world.Faults)
+            fault.OnNextFrame(this, frame, ref next);
+        if (next < FramesEnd)
+            world.Schedule(next, this);
+    }
 
     /// <summary>Two blades: an exposure shorter than a transit starts to close before it was wholly open, so OPEN never comes.</summary>
     private void AnnounceShutter()
@@ -147,8 +167,15 @@ internal sealed class ExposureRun : IHappening
         Announce(CameraEventKind.ShutterClosed, Closed);
     }
 
-    private void Announce(CameraEventKind kind, long time) =>
-        instruments.Announce(kind, time, draws.Gaussian(world.Characteristics.EventClockUncertainty), Series);
+    private void Announce(CameraEventKind kind, long time)
+    {
+        long clockError = draws.Gaussian(world.Characteristics.EventClockUncertainty, world.Characteristics.ErrorScale);
+        long? announced = time;
+        foreach (SiteFault fault in world.Faults)
+            fault.OnAnnounce(this, kind, ref announced);
+        if (announced is { } at)
+            instruments.Announce(kind, at, clockError, Series);
+    }
 
     private Duration Transit(SiteCharacteristics site) => motion switch
     {

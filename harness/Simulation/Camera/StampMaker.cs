@@ -22,22 +22,22 @@ internal sealed class StampMaker
         this.run = run;
         RandomStream draws = world.Key.With("sensor starts").Stream();
         foreach (GuideSensor sensor in GuideSensors.All)
-            startOffsets[(int)sensor] = (long)draws.Uniform(0, world.Characteristics.SensorStartSpread.Nanoseconds);
+            startOffsets[(int)sensor] = (long)draws.Uniform(0, world.Characteristics.SensorStartSpread.Nanoseconds * world.Characteristics.SpreadScale);
     }
 
     public void Make(int ordinal, long start)
     {
         SiteCharacteristics site = world.Characteristics;
         RandomStream draws = run.Key.With("frame").With(ordinal).Stream();
-        start += draws.Gaussian(site.FrameJitter);
+        start += draws.Gaussian(site.FrameJitter, site.SpreadScale);
         foreach (SiteFault fault in world.Faults)
             fault.OnFrame(run, ordinal, ref start);
-        long tagError = draws.Gaussian(site.TagError);
+        long tagError = draws.Gaussian(site.TagError, site.SpreadScale);
         foreach (GuideSensor sensor in GuideSensors.All)
         {
             var stamp = new Stamp(instruments, run, sensor, ordinal);
             Integrate(stamp, start, ref draws);
-            Describe(stamp, tagError + draws.Gaussian(site.TagErrorPerSensor));
+            Describe(stamp, tagError + draws.Gaussian(site.TagErrorPerSensor, site.SpreadScale));
             Transfer(stamp, ref draws);
         }
     }
@@ -45,16 +45,16 @@ internal sealed class StampMaker
     private void Integrate(Stamp stamp, long start, ref RandomStream draws)
     {
         SiteCharacteristics site = world.Characteristics;
-        stamp.IntegrationStart = start + startOffsets[(int)stamp.Sensor] + draws.Gaussian(site.SensorStartJitter);
+        stamp.IntegrationStart = start + startOffsets[(int)stamp.Sensor] + draws.Gaussian(site.SensorStartJitter, site.SpreadScale);
         stamp.IntegrationStop = stamp.IntegrationStart + run.Integration;
         foreach (SiteFault fault in world.Faults)
             fault.OnIntegration(stamp);
         RoiDimensions read = run.Settings.Dimensions;
         stamp.ReadoutEnd = stamp.IntegrationStop
             + site.ReadoutTime.For(read.Rows, read.Columns).Nanoseconds
-            + draws.Gaussian(site.ReadoutTime.StandardUncertainty);
-        stamp.EventError = draws.Gaussian(site.EventClockUncertainty);
-        stamp.ReferenceErrors = (draws.Gaussian(site.TimingReferenceUncertainty), draws.Gaussian(site.TimingReferenceUncertainty));
+            + draws.Gaussian(site.ReadoutTime.StandardUncertainty, site.SpreadScale);
+        stamp.EventError = draws.Gaussian(site.EventClockUncertainty, site.ErrorScale);
+        stamp.ReferenceErrors = (draws.Gaussian(site.TimingReferenceUncertainty, site.ErrorScale), draws.Gaussian(site.TimingReferenceUncertainty, site.ErrorScale));
     }
 
     private void Describe(Stamp stamp, long tagError)
@@ -86,11 +86,11 @@ internal sealed class StampMaker
     private void Transfer(Stamp stamp, ref RandomStream draws)
     {
         SiteCharacteristics site = world.Characteristics;
-        long spread = draws.Gaussian(site.DeliveryLatencySpread);
+        long spread = draws.Gaussian(site.DeliveryLatencySpread, site.SpreadScale);
         stamp.Arrival = stamp.ReadoutEnd
             + Math.Max(1, site.DeliveryLatency.Nanoseconds + spread)
-            + (long)(stamp.Shape.Pixels * sizeof(int) * site.TransferPerByteNanoseconds);
-        stamp.ArrivalError = draws.Gaussian(site.ArrivalUncertainty);
+            + site.Transfer(stamp.Shape);
+        stamp.ArrivalError = draws.Gaussian(site.ArrivalUncertainty, site.ErrorScale);
         world.Schedule(stamp.ReadoutEnd + site.EventTransit.Nanoseconds, stamp, Stamp.ReadoutEnded);
         daq.Accept(stamp);
     }

@@ -10,11 +10,16 @@ internal static class CameraFaults
 
     public static IEnumerable<FaultDefinition> All =>
     [
-        Graded(Group, "roi-clamped", "px", 200, 400, 10, 400, "Dimensions beyond this are silently cut down to it.", value => new RoiClamped((int)value)),
-        Graded(Group, "roi-refused", "px", 11, 10, 10, 400, "Dimensions below this are refused.", value => new RoiRefused((int)value)),
-        Switch(Group, "roi-stale", "The ROI of the InitGuider before the last is read out, while the metadata repeat the last.", () => new RoiStale()),
-        Switch(Group, "second-window", "Each readout delivers a second image, of a window beside the first, under the same stamp index and its own identifier.", () => new SecondWindow()),
-        Counted(Group, "last-row-missing", "rows", 1, 9, "The last rows of each image of one sensor are missing.", rows => new LastRowMissing(rows)),
+        Graded(Group, "roi-clamped", "px", 60, 400, 10, 400, "Dimensions beyond this are silently cut down to it.", value => new RoiClamped((int)value))
+            .Breaks(limit => limit < 400, "0006", "0022").Breaks(limit => limit < 70, "0026").Breaks(limit => limit < 60, "0025").Masks(limit => limit < 50, "0009", "0013"),
+        Graded(Group, "roi-refused", "px", 11, 10, 10, 400, "Dimensions below this are refused.", value => new RoiRefused((int)value))
+            .Breaks(least => least > 10, "0006"),
+        Switch(Group, "roi-stale", "The ROI of the InitGuider before the last is read out, while the metadata repeat the last.", () => new RoiStale())
+            .Breaks("0006", "0022", "0025", "0026", "0030"),
+        Switch(Group, "second-window", "Each readout delivers a second image, of a window beside the first, under the same stamp index and its own identifier.", () => new SecondWindow())
+            .Breaks("0004", "0006", "0022", "0025", "0026", "0030").Masks("0015"),
+        Counted(Group, "last-row-missing", "rows", 1, 9, "The last rows of each image of one sensor are missing.", rows => new LastRowMissing(rows))
+            .Breaks("0006", "0022", "0025", "0026").Masks("0009", "0013"),
     ];
 
     private sealed class RoiClamped(int limit) : SiteFault
@@ -40,22 +45,25 @@ internal static class CameraFaults
         public override void OnExposure(ExposureRun run, Camera camera) => run.Locations = [.. camera.Superseded.Locations];
     }
 
+    /// <summary>The image of a second window beside the first, towards the middle of the sensor.</summary>
+    public static Stamp WindowBeside(Stamp stamp)
+    {
+        Stamp second = stamp.Copy();
+        int columns = stamp.Run.Settings.Dimensions.Columns;
+        int step = stamp.Origin.Column < SensorGeometry.Itl3800C.Columns / 2 ? columns : -columns;
+        second.Origin = stamp.Origin with { Column = stamp.Origin.Column + step };
+        ImageMetadata metadata = stamp.Metadata;
+        second.Metadata = metadata with
+        {
+            FirstColumn = metadata.FirstColumn + step,
+            Identifier = metadata.Identifier is { } identifier ? identifier with { Sequence = identifier.Sequence ^ 0x8000 } : null,
+        };
+        return second;
+    }
+
     private sealed class SecondWindow : SiteFault
     {
-        public override Stamp? Extra(Stamp stamp)
-        {
-            Stamp second = stamp.Copy();
-            int columns = stamp.Run.Settings.Dimensions.Columns;
-            int step = stamp.Origin.Column < SensorGeometry.Itl3800C.Columns / 2 ? columns : -columns;
-            second.Origin = stamp.Origin with { Column = stamp.Origin.Column + step };
-            ImageMetadata metadata = stamp.Metadata;
-            second.Metadata = metadata with
-            {
-                FirstColumn = metadata.FirstColumn + step,
-                Identifier = metadata.Identifier is { } identifier ? identifier with { Sequence = identifier.Sequence ^ 0x8000 } : null,
-            };
-            return second;
-        }
+        public override Stamp? Extra(Stamp stamp) => WindowBeside(stamp);
     }
 
     private sealed class LastRowMissing(int rows) : SiteFault

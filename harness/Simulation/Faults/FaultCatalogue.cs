@@ -14,6 +14,7 @@ public static class FaultCatalogue
     [
         .. TimingFaults.All, .. TagFaults.All, .. DeliveryFaults.All, .. SubscriptionFaults.All, .. MetadataFaults.All,
         .. PixelFaults.All, .. CameraFaults.All, .. DiagnosticFaults.All, .. TelescopeFaults.All, .. FocalPlaneFaults.All, .. HostAndSoftwareFaults.All,
+        .. LimitFaults.All, .. SingleFaults.All,
     ];
 
     private static readonly Dictionary<string, FaultDefinition> ByName = All.ToDictionary(fault => fault.Name);

@@ -10,15 +10,24 @@ internal static class PixelFaults
 
     public static IEnumerable<FaultDefinition> All =>
     [
-        Switch(Group, "transposed-pixels", "Pixels come column by column while shape and order are declared row by row.", () => new Transposed()),
-        Switch(Group, "mirrored-pixels", "The pixels of each row come last first.", () => new Mirrored()),
-        Switch(Group, "truncated-16-bit", "The two upper of the 18 bits are lost; only bright pixels show it.", () => new Masked(0xFFFF)),
-        Counted(Group, "stuck-bit", "bit", 1, 18, "This bit, counted from 1 for the lowest, is always 0.", bit => new Masked(bit == 0 ? -1 : ~(1 << (bit - 1)))),
-        Counted(Group, "shifted-pixels", "px", 1, 400, "One sensor is read out this many columns beside its ROI, towards the middle of the sensor; its metadata say otherwise.", px => new Shifted(px)),
-        Counted(Group, "wrong-pixel", "nth", 50, 1_000_000, "In every nth stamp of one sensor the lowest bit of the middle pixel is inverted.", nth => new WrongPixel(nth)),
-        Counted(Group, "blank-stamp", "nth", 50, 1_000_000, "Every nth stamp of one sensor has all pixels equal.", nth => new Blank(nth)),
-        Counted(Group, "empty-stamp", "nth", 50, 1_000_000, "Every nth stamp of one sensor has no pixels.", nth => new Empty(nth)),
-        Graded(Group, "noisy-readout", "e-", 10, 0, 0, 1000, "One sensor has this much further read noise, added in quadrature; the position-coded pattern stays exact.", value => new Noisy(value)),
+        Switch(Group, "transposed-pixels", "Pixels come column by column while shape and order are declared row by row.", () => new Transposed())
+            .Breaks("0006", "0022", "0026"),
+        Switch(Group, "mirrored-pixels", "The pixels of each row come last first.", () => new Mirrored())
+            .Breaks("0006", "0022", "0025", "0026", "0030"),
+        Switch(Group, "truncated-16-bit", "The two upper of the 18 bits are lost; only bright pixels show it.", () => new Masked(0xFFFF))
+            .Breaks("0006", "0022", "0026"),
+        Counted(Group, "stuck-bit", "bit", 1, 18, "This bit, counted from 1 for the lowest, is always 0.", bit => new Masked(bit == 0 ? -1 : ~(1 << (bit - 1))))
+            .Breaks("0006", "0022", "0026"),
+        Counted(Group, "shifted-pixels", "px", 1, 400, "One sensor is read out this many columns beside its ROI, towards the middle of the sensor; its metadata say otherwise.", px => new Shifted(px))
+            .Breaks("0006", "0022", "0025", "0026", "0030"),
+        Counted(Group, "wrong-pixel", "nth", 50, 1_000_000, "In every nth stamp of one sensor the lowest bit of the middle pixel is inverted.", nth => new WrongPixel(nth))
+            .Breaks("0022", "0026"),
+        Counted(Group, "blank-stamp", "nth", 50, 1_000_000, "Every nth stamp of one sensor has all pixels equal.", nth => new Blank(nth))
+            .Breaks("0001", "0022", "0026").Masks("0030", "0047"),
+        Counted(Group, "empty-stamp", "nth", 50, 1_000_000, "Every nth stamp of one sensor has no pixels.", nth => new Empty(nth))
+            .Breaks("0001", "0022").Masks("0009", "0013", "0030", "0047"),
+        Graded(Group, "noisy-readout", "e-", 10, 0, 0, 1000, "One sensor has this much further read noise, added in quadrature; the position-coded pattern stays exact.", value => new Noisy(value))
+            .Breaks(electrons => electrons > 7.9, "0015"),
     ];
 
     private sealed class Transposed : SiteFault
@@ -95,7 +104,7 @@ internal static class PixelFaults
     {
         public override void OnPixels(Stamp stamp, Span<int> image)
         {
-            if (stamp.Sensor != Recurrence.Victim || electrons == 0 || stamp.Run.Scene == Scene.PositionPattern)
+            if (stamp.Sensor != Recurrence.Victim || stamp.Run.Scene == Scene.PositionPattern || electrons == 0)
                 return;
             double deviation = electrons / stamp.Run.Gain(stamp.Sensor);
             RandomStream draws = stamp.Run.Key.With("noisy readout").With(stamp.Ordinal).Stream();

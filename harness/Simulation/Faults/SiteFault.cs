@@ -16,6 +16,16 @@ internal abstract class SiteFault
     {
     }
 
+    /// <summary>When the frame after the one just begun (or the first) comes, TAI nanoseconds; without a fault one period later.</summary>
+    public virtual void OnNextFrame(ExposureRun run, int ordinal, ref long start)
+    {
+    }
+
+    /// <summary>An event of the exposure, about to be announced for this TAI nanosecond; null: it is not announced.</summary>
+    public virtual void OnAnnounce(ExposureRun run, CameraEventKind kind, ref long? time)
+    {
+    }
+
     /// <summary>The start of a frame's integration, TAI nanoseconds, common to the sensors.</summary>
     public virtual void OnFrame(ExposureRun run, int ordinal, ref long start)
     {

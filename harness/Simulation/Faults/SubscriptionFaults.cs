@@ -9,10 +9,14 @@ internal static class SubscriptionFaults
 
     public static IEnumerable<FaultDefinition> All =>
     [
-        Counted(Group, "replay-to-late", "stamps", 8, 1000, "A new subscriber is given this many of the latest stamps of its streams.", count => new ReplayToLate(count)),
-        Counted(Group, "unsubscribed-leak", "nth", 10, 1_000_000, "Every nth frame of one sensor reaches clients that did not subscribe to it.", nth => new UnsubscribedLeak(nth)),
-        Counted(Group, "starved-client", "nth", 2, 1_000_000, "While a first client is subscribed, the others miss every nth frame.", nth => new StarvedClient(nth)),
-        Switch(Group, "discard-ignored", "Discarding buffered stamps does nothing: a client that fell behind is given stale ones.", () => new DiscardIgnored()),
+        Counted(Group, "replay-to-late", "stamps", 8, 1000, "A new subscriber is given this many of the latest stamps of its streams.", count => new ReplayToLate(count))
+            .Breaks("3.1.1.2.1"),
+        Counted(Group, "unsubscribed-leak", "nth", 10, 1_000_000, "Every nth frame of one sensor reaches clients that did not subscribe to it.", nth => new UnsubscribedLeak(nth))
+            .Breaks("3.1.1.2.1"),
+        Counted(Group, "starved-client", "nth", 2, 1_000_000, "While a first client is subscribed, the others miss every nth frame.", nth => new StarvedClient(nth))
+            .Breaks("3.1.1.2.1"),
+        Switch(Group, "discard-ignored", "Discarding buffered stamps does nothing: a client that fell behind is given stale ones.", () => new DiscardIgnored())
+            .Breaks("3.1.1.2.1"),
     ];
 
     private sealed class ReplayToLate(int count) : SiteFault

@@ -13,21 +13,35 @@ internal static class TelescopeFaults
 
     public static IEnumerable<FaultDefinition> All =>
     [
-        Counted(Group, "middle-crossed", "nth", 2, 1_000_000, "In every nth exposure the ROI of one sensor has its last row in the second half.", nth => new Commands(nth, MiddleCrossed)),
-        Graded(Group, "lead-time-short", "ms", 100, 1000, -1000, 1000, "InitGuider is complete no earlier than this before the exposure; below 0, after its start.", value => new LeadTimeShort(value)),
-        Graded(Group, "late-supersede", "ms", 100, 1000, 1, 1000, "A second InitGuider with other locations follows, this long before the exposure; at 1000 none follows.", value => new LateSupersede(value)),
-        Counted(Group, "no-init-guider", "nth", 2, 1_000_000, "Every nth exposure has no InitGuider.", nth => new NoInitGuider(nth)),
-        Switch(Group, "seconds-as-milliseconds", "The telescope gives the integration time in seconds, and the camera reads it so: 0.05 for 50 ms.", () => new SecondsAsMilliseconds()),
-        Graded(Group, "integration-time-off", "ms", 10, 0, -40, 1000, "The commanded integration time differs from the nominal one by this.", value => new Commands(1, command => command with { IntegrationMilliseconds = command.IntegrationMilliseconds + value })),
-        Switch(Group, "integration-time-missing", "InitGuider gives no integration time.", () => new Commands(1, command => command with { IntegrationMilliseconds = null })),
-        Counted(Group, "roi-per-sensor-dimensions", "px", 10, 350, "One sensor is given that many more columns than the others; the camera refuses.", px => new Commands(1, command => Alter(command, region => region with { Dimensions = Wider(region.Dimensions, px) }))),
-        Counted(Group, "dimensions-missing", "nth", 2, 1_000_000, "Every nth InitGuider lacks the dimensions of one sensor.", nth => new Commands(nth, command => Alter(command, region => region with { Dimensions = null }))),
-        Counted(Group, "location-missing", "nth", 2, 1_000_000, "Every nth InitGuider lacks the location of one sensor.", nth => new Commands(nth, command => Alter(command, region => region with { Location = null }))),
-        Counted(Group, "sensor-not-commanded", "nth", 2, 1_000_000, "Every nth InitGuider leaves out one sensor.", nth => new Commands(nth, WithoutVictim)),
+        Counted(Group, "middle-crossed", "nth", 2, 1_000_000, "In every nth exposure the ROI of one sensor has its last row in the second half.", nth => new Commands(nth, MiddleCrossed))
+            .Breaks("0033"),
+        Graded(Group, "lead-time-short", "ms", 100, 1000, -1000, 1000, "InitGuider is complete no earlier than this before the exposure; below 0, after its start.", value => new LeadTimeShort(value))
+            .Breaks(lead => lead < 200, "0021"),
+        Graded(Group, "late-supersede", "ms", 100, 1000, 1, 1000, "A second InitGuider with other locations follows, this long before the exposure; at 1000 none follows.", value => new LateSupersede(value))
+            .Breaks(lead => lead < 200, "0021"),
+        Counted(Group, "no-init-guider", "nth", 2, 1_000_000, "Every nth exposure has no InitGuider.", nth => new NoInitGuider(nth))
+            .Breaks("0021", "0033", "0034", "0038", "0039", "3.1.2.1.1.8", "3.1.2.1.2"),
+        Switch(Group, "seconds-as-milliseconds", "The telescope gives the integration time in seconds, and the camera reads it so: 0.05 for 50 ms.", () => new SecondsAsMilliseconds())
+            .Breaks("0034", "0038"),
+        Graded(Group, "integration-time-off", "ms", 10, 0, -40, 1000, "The commanded integration time differs from the nominal one by this.", value => new Commands(1, command => command with { IntegrationMilliseconds = command.IntegrationMilliseconds + value }))
+            .Breaks("0034"),
+        Switch(Group, "integration-time-missing", "InitGuider gives no integration time.", () => new Commands(1, command => command with { IntegrationMilliseconds = null }))
+            .Breaks("0034", "0038"),
+        Counted(Group, "roi-per-sensor-dimensions", "px", 10, 350, "One sensor is given that many more columns than the others; the camera refuses.", px => new Commands(1, command => Alter(command, region => region with { Dimensions = Wider(region.Dimensions, px) })))
+            .Breaks("3.1.2.1.1.8").Masks("0034"),
+        Counted(Group, "dimensions-missing", "nth", 2, 1_000_000, "Every nth InitGuider lacks the dimensions of one sensor.", nth => new Commands(nth, command => Alter(command, region => region with { Dimensions = null })))
+            .Breaks("0039", "3.1.2.1.1.8").Masks("0033"),
+        Counted(Group, "location-missing", "nth", 2, 1_000_000, "Every nth InitGuider lacks the location of one sensor.", nth => new Commands(nth, command => Alter(command, region => region with { Location = null })))
+            .Breaks("0039", "3.1.2.1.2").Masks("0033"),
+        Counted(Group, "sensor-not-commanded", "nth", 2, 1_000_000, "Every nth InitGuider leaves out one sensor.", nth => new Commands(nth, WithoutVictim))
+            .Breaks("0021", "0039", "3.1.2.1.2"),
     ];
 
     private static RoiDimensions? Wider(RoiDimensions? dimensions, int columns) =>
         dimensions is { } some ? some with { Columns = some.Columns + columns } : null;
+
+    /// <summary>A command with the region of one sensor altered; null stays null.</summary>
+    public static InitGuider? AlterVictim(InitGuider? command, Func<RoiDefinition, RoiDefinition> alter) => command is null ? null : Alter(command, alter);
 
     private static InitGuider Alter(InitGuider command, Func<RoiDefinition, RoiDefinition> alter) => command with
     {

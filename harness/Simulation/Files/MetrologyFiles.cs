@@ -14,9 +14,9 @@ internal static class MetrologyFiles
     private const double GainUncertainty = 0.01;
     private const int Handedness = -1;
 
-    public static CalibrationInput Calibration(RandomKey key) =>
+    public static CalibrationInput Calibration(RandomKey key, SiteCharacteristics site) =>
         new(
-            GuideSensors.All.ToDictionary(sensor => sensor, sensor => Register(sensor, key.With("registration").With((long)sensor).Stream())),
+            GuideSensors.All.ToDictionary(sensor => sensor, sensor => Register(sensor, site, key.With("registration").With((long)sensor).Stream())),
             ScaleUncertainty,
             AngleUncertaintyDegrees)
         {
@@ -28,7 +28,7 @@ internal static class MetrologyFiles
         new(GuideSensors.All.ToDictionary(sensor => sensor, sensor =>
         {
             RandomStream draws = key.With("gain measurement").With((long)sensor).Stream();
-            return new SensorGain(Math.Round(Detectors.Gain(key, site, sensor) * (1 + GainUncertainty * draws.Gaussian()), 4), GainUncertainty);
+            return new SensorGain(Math.Round(Detectors.Gain(key, site, sensor) * (1 + GainUncertainty * site.ErrorScale * draws.Gaussian()), 4), GainUncertainty);
         }))
         {
             Source = "simulated photon transfer curves",
@@ -58,23 +58,23 @@ internal static class MetrologyFiles
     /// Column vector p (cos f, sin f), row vector p (-sin f, cos f), the origin such that the middle of the sensor falls on its centre: XPerRow YPerColumn -
     /// XPerColumn YPerRow is -p^2, the handedness of columns to the right and rows upward.
     /// </summary>
-    private static SensorToFocalPlaneRegistration Register(GuideSensor sensor, RandomStream draws)
+    private static SensorToFocalPlaneRegistration Register(GuideSensor sensor, SiteCharacteristics site, RandomStream draws)
     {
         SensorGeometry size = SensorGeometry.Itl3800C;
         (double x, double y) = FocalPlane.Centre(sensor);
-        double turn = FocalPlane.Rotation(sensor) + MountingDegrees * draws.Gaussian();
-        double columnAngle = double.DegreesToRadians(turn + AngleUncertaintyDegrees * draws.Gaussian());
-        double rowAngle = double.DegreesToRadians(turn + AngleUncertaintyDegrees * draws.Gaussian());
-        double perColumn = FocalPlane.PixelMicrometres * (1 + ScaleUncertainty * draws.Gaussian());
-        double perRow = FocalPlane.PixelMicrometres * (1 + ScaleUncertainty * draws.Gaussian());
+        double turn = FocalPlane.Rotation(sensor) + MountingDegrees * site.SpreadScale * draws.Gaussian();
+        double columnAngle = double.DegreesToRadians(turn + AngleUncertaintyDegrees * site.ErrorScale * draws.Gaussian());
+        double rowAngle = double.DegreesToRadians(turn + AngleUncertaintyDegrees * site.ErrorScale * draws.Gaussian());
+        double perColumn = FocalPlane.PixelMicrometres * (1 + ScaleUncertainty * site.ErrorScale * draws.Gaussian());
+        double perRow = FocalPlane.PixelMicrometres * (1 + ScaleUncertainty * site.ErrorScale * draws.Gaussian());
         double xPerRow = Round(-perRow * Math.Sin(rowAngle), 6);
         double yPerRow = Round(perRow * Math.Cos(rowAngle), 6);
         double xPerColumn = Round(perColumn * Math.Cos(columnAngle), 6);
         double yPerColumn = Round(perColumn * Math.Sin(columnAngle), 6);
         double middleRow = (size.Rows - 1) / 2.0;
         double middleColumn = (size.Columns - 1) / 2.0;
-        double centreX = 1000 * (x + MountingMillimetres * draws.Gaussian());
-        double centreY = 1000 * (y + MountingMillimetres * draws.Gaussian());
+        double centreX = 1000 * (x + MountingMillimetres * site.SpreadScale * draws.Gaussian());
+        double centreY = 1000 * (y + MountingMillimetres * site.SpreadScale * draws.Gaussian());
         return new SensorToFocalPlaneRegistration(
             Round(centreX - xPerRow * middleRow - xPerColumn * middleColumn, 3),
             xPerRow,

@@ -29,11 +29,11 @@ internal sealed class SiteFiles
         RandomKey key = new RandomKey(options.Seed).With("site");
         var files = new SiteFiles
         {
-            Calibration = MetrologyFiles.Calibration(key),
+            Calibration = MetrologyFiles.Calibration(key, options.Characteristics),
             Gain = MetrologyFiles.Gain(key, options.Characteristics),
             Geometry = MetrologyFiles.Geometry(),
-            Survey = SurveyFile.Create(key),
-            Stability = StabilityFile.Create(key),
+            Survey = SurveyFile.Create(key, options.Characteristics),
+            Stability = StabilityFile.Create(key, options.Characteristics),
             Host = DeclaredFiles.Host(),
             Software = DeclaredFiles.Software(),
             Exported = ClientLibrary.Symbols,

@@ -26,17 +26,17 @@ internal static class StabilityFile
         .. GuideSensors.All.SelectMany(FocalPlane.Neighbours),
     ];
 
-    public static StabilityInput Create(RandomKey key) =>
-        new(ZUncertainty, XyUncertainty, [.. Enumerable.Range(1, Exposures).Select(number => Exposure(number, key.With("stability").With(number)))])
+    public static StabilityInput Create(RandomKey key, SiteCharacteristics site) =>
+        new(ZUncertainty, XyUncertainty, [.. Enumerable.Range(1, Exposures).Select(number => Exposure(number, site, key.With("stability").With(number)))])
         {
             Source = "simulated position monitor",
             Date = MetrologyFiles.Date,
         };
 
-    private static StabilityExposure Exposure(int number, RandomKey key) =>
-        new($"SIM_STABILITY_{number}", Seconds, [.. Enumerable.Range(0, Seconds + 1).Select(second => Epoch(second, key))]);
+    private static StabilityExposure Exposure(int number, SiteCharacteristics site, RandomKey key) =>
+        new($"SIM_STABILITY_{number}", Seconds, [.. Enumerable.Range(0, Seconds + 1).Select(second => Epoch(second, site, key))]);
 
-    private static StabilityEpoch Epoch(int second, RandomKey key)
+    private static StabilityEpoch Epoch(int second, SiteCharacteristics site, RandomKey key)
     {
         RandomStream draws = key.With(second).Stream();
         double progress = (double)second / Seconds;
@@ -51,25 +51,25 @@ internal static class StabilityFile
         {
             // Every sensor drifts its own way: half to full size, up or down.
             RandomStream own = key.With("drift").With((long)sensor).Stream();
-            double z = commonZ + DriftZ * own.Uniform(0.5, 1) * (own.Below(2) * 2 - 1) * progress;
+            double z = commonZ + DriftZ * site.SpreadScale * own.Uniform(0.5, 1) * (own.Below(2) * 2 - 1) * progress;
             double direction = own.Uniform(0, 2 * Math.PI);
-            double moved = DriftXy * own.Uniform(0.5, 1) * progress;
+            double moved = DriftXy * site.SpreadScale * own.Uniform(0.5, 1) * progress;
             (double x, double y) = FocalPlane.Centre(sensor);
-            points[sensor] = Points(x, y, z, ref draws);
+            points[sensor] = Points(x, y, z, site.ErrorScale, ref draws);
             centres[sensor] = new SurveyPoint(
-                Round(1000 * x + commonXy + moved * Math.Cos(direction) + XyUncertainty * draws.Gaussian()),
-                Round(1000 * y + commonXy + moved * Math.Sin(direction) + XyUncertainty * draws.Gaussian()),
+                Round(1000 * x + commonXy + moved * Math.Cos(direction) + XyUncertainty * site.ErrorScale * draws.Gaussian()),
+                Round(1000 * y + commonXy + moved * Math.Sin(direction) + XyUncertainty * site.ErrorScale * draws.Gaussian()),
                 Round(z));
         }
 
         return new StabilityEpoch(second, science, points, centres);
     }
 
-    private static SurveyPoint[] Points(double x, double y, double z, ref RandomStream draws)
+    private static SurveyPoint[] Points(double x, double y, double z, double errorScale, ref RandomStream draws)
     {
         var points = new SurveyPoint[9];
         for (int at = 0; at < points.Length; at++)
-            points[at] = new SurveyPoint(x + (at % 3 - 1) * Reach, y + (at / 3 - 1) * Reach, Round(z + ZUncertainty * draws.Gaussian()));
+            points[at] = new SurveyPoint(x + (at % 3 - 1) * Reach, y + (at / 3 - 1) * Reach, Round(z + ZUncertainty * errorScale * draws.Gaussian()));
         return points;
     }
 

@@ -20,14 +20,14 @@ internal static class SurveyFile
 
     private static readonly string[] States = ["zenith, 10 C", "horizon, 10 C", "zenith, -5 C"];
 
-    public static SurveyInput Create(RandomKey key) =>
-        new(States, ZUncertainty, [.. States.Select(state => Survey(state, key))])
+    public static SurveyInput Create(RandomKey key, SiteCharacteristics site) =>
+        new(States, ZUncertainty, [.. States.Select(state => Survey(state, site, key))])
         {
             Source = "simulated focal plane metrology",
             Date = MetrologyFiles.Date,
         };
 
-    private static SurveyState Survey(string state, RandomKey key)
+    private static SurveyState Survey(string state, SiteCharacteristics site, RandomKey key)
     {
         RandomStream draws = key.With("survey").With(state).Stream();
         double height = PlaneHeight * draws.Gaussian();
@@ -37,13 +37,13 @@ internal static class SurveyFile
         var science = new List<SurveyedScienceSensor>();
         foreach ((string name, double x, double y) in FocalPlane.Science)
         {
-            double own = ScienceHeight * key.With("science height").With(name).Stream().Gaussian();
-            science.Add(new SurveyedScienceSensor(name, FocalPlane.ScienceArea, [.. Points(x, y).Select(at => Point(at.X, at.Y, Plane(at.X, at.Y) + own, ref draws))]));
+            double own = ScienceHeight * site.SpreadScale * key.With("science height").With(name).Stream().Gaussian();
+            science.Add(new SurveyedScienceSensor(name, FocalPlane.ScienceArea, [.. Points(x, y).Select(at => Point(at.X, at.Y, Plane(at.X, at.Y) + own, site.ErrorScale, ref draws))]));
         }
 
         var guide = new Dictionary<GuideSensor, IReadOnlyList<SurveyPoint>>();
         foreach (GuideSensor sensor in GuideSensors.All)
-            guide[sensor] = Guide(sensor, Plane, key.With("guide shape").With((long)sensor).Stream(), ref draws);
+            guide[sensor] = Guide(sensor, site, Plane, key.With("guide shape").With((long)sensor).Stream(), ref draws);
         return new SurveyState(state, science, guide);
     }
 
@@ -53,7 +53,7 @@ internal static class SurveyFile
         return [(x, y), (x - Reach, y - Reach), (x + Reach, y - Reach), (x - Reach, y + Reach), (x + Reach, y + Reach)];
     }
 
-    private static SurveyPoint[] Guide(GuideSensor sensor, Func<double, double, double> plane, RandomStream shape, ref RandomStream draws)
+    private static SurveyPoint[] Guide(GuideSensor sensor, SiteCharacteristics site, Func<double, double, double> plane, RandomStream shape, ref RandomStream draws)
     {
         (double x, double y) = FocalPlane.Centre(sensor);
         double height = GuideHeight * shape.Gaussian();
@@ -65,14 +65,14 @@ internal static class SurveyFile
         {
             double u = 2.0 * (at % GuideGrid) / (GuideGrid - 1) - 1;
             double v = 2.0 * (at / GuideGrid) / (GuideGrid - 1) - 1;
-            double own = height + tiltX * u + tiltY * v + bow * (u * u + v * v - 1);
-            points[at] = Point(x + u * GuideReach, y + v * GuideReach, plane(x + u * GuideReach, y + v * GuideReach) + own, ref draws);
+            double own = site.SpreadScale * (height + tiltX * u + tiltY * v + bow * (u * u + v * v - 1));
+            points[at] = Point(x + u * GuideReach, y + v * GuideReach, plane(x + u * GuideReach, y + v * GuideReach) + own, site.ErrorScale, ref draws);
         }
 
         return points;
     }
 
     /// <summary>To the hundredth of a um, with the error of its measurement.</summary>
-    private static SurveyPoint Point(double x, double y, double z, ref RandomStream draws) =>
-        new(Math.Round(x, 3), Math.Round(y, 3), Math.Round(z + ZUncertainty * draws.Gaussian(), 2));
+    private static SurveyPoint Point(double x, double y, double z, double errorScale, ref RandomStream draws) =>
+        new(Math.Round(x, 3), Math.Round(y, 3), Math.Round(z + ZUncertainty * errorScale * draws.Gaussian(), 2));
 }

@@ -9,6 +9,6 @@ internal static class Detectors
     public static double Gain(RandomKey site, SiteCharacteristics characteristics, GuideSensor sensor)
     {
         RandomStream draws = site.With("gain").With((long)sensor).Stream();
-        return characteristics.GainElectronsPerAdu * (1 + characteristics.GainSpread * draws.Gaussian());
+        return characteristics.GainElectronsPerAdu * (1 + characteristics.GainSpread * characteristics.SpreadScale * draws.Gaussian());
     }
 }

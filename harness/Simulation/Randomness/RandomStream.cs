@@ -36,6 +36,6 @@ internal struct RandomStream(ulong seed)
     /// <summary>Standard normal, clipped at three standard deviations: a declared uncertainty is never exceeded wildly by one draw in thousands.</summary>
     public double Gaussian() => Math.Clamp(GaussianTable.Values[Next() >> 48], -3f, 3f);
 
-    /// <summary>Nanoseconds, normal with standard deviation <paramref name="sigma"/>, clipped at three of them.</summary>
-    public long Gaussian(Guider.Duration sigma) => (long)Math.Round(Gaussian() * sigma.Nanoseconds);
+    /// <summary>Nanoseconds, normal with standard deviation <paramref name="sigma"/> times <paramref name="scale"/>, clipped at three of them.</summary>
+    public long Gaussian(Guider.Duration sigma, double scale) => (long)Math.Round(Gaussian() * sigma.Nanoseconds * scale);
 }

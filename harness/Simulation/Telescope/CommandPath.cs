@@ -17,8 +17,8 @@ internal sealed class CommandPath(World world, Camera camera)
         var arrivals = new Dictionary<GuideSensor, TaiInstant>();
         foreach (GuideSensor sensor in GuideSensors.All)
         {
-            long before = (int)sensor == latest ? 0 : (long)draws.Uniform(0, site.CommandSpread.Nanoseconds);
-            long seen = arrival - before + draws.Gaussian(site.CommandUncertainty);
+            long before = (int)sensor == latest ? 0 : (long)draws.Uniform(0, site.CommandSpread.Nanoseconds * site.SpreadScale);
+            long seen = arrival - before + draws.Gaussian(site.CommandUncertainty, site.ErrorScale);
             if (command.Regions.ContainsKey(sensor))
                 arrivals[sensor] = new TaiInstant(seen);
         }

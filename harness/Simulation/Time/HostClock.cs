@@ -17,12 +17,12 @@ internal sealed class HostClock(long epoch, Duration offset, double drift)
         return host.Nanoseconds - offset.Nanoseconds - (long)Math.Round(drift * sinceEpoch / (1 + drift));
     }
 
-    /// <summary>The drift is given as it is: a comparison over hours knows it far better than <paramref name="uncertainty"/> asks for.</summary>
-    public ClockRelation Measured(Duration uncertainty, RandomStream draws) =>
+    /// <summary>The drift is given as it is: a comparison over hours knows it far better than the declared uncertainty asks for.</summary>
+    public ClockRelation Measured(SiteCharacteristics site, RandomStream draws) =>
         new(
             ToHost(epoch),
-            offset + new Duration(draws.Gaussian(uncertainty)),
+            offset + new Duration(draws.Gaussian(site.ClockUncertainty, site.ErrorScale)),
             drift,
-            uncertainty,
+            site.ClockUncertainty,
             "simulated comparison of host and DAQ clock, error drawn from the stated uncertainty");
 }

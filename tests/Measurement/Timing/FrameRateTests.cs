@@ -38,6 +38,11 @@ public class FrameRateTests
         judged.Verdict.Should().Be(expected);
     }
 
+    /// <summary>A host that is fast by 1 % sees a slower rate than there is. Pins a defect that the calibration of the verdicts found.</summary>
+    [Fact]
+    public void Rate_HostClockDrifts_IsThatOfTheSource() =>
+        Rate(ObservedExposure.Nominal().Change(one => one with { Clock = one.Clock! with { Drift = 0.01 } })).Estimate.Value.Should().BeApproximately(10 / 0.99, 1e-6);
+
     /// <summary>PROCEDURES section 5: one dropped stamp breaks 0013 only below 10 Hz; at 10 Hz the window of a second still holds nine intervals, 9.0 Hz.</summary>
     [Theory]
     [InlineData(90, 9.900990, Verdict.Pass)]

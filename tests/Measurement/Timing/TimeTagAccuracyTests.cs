@@ -88,6 +88,23 @@ public class TimeTagAccuracyTests
         judged.Estimate.Value.Should().Be(1e-6, "the declaration stands, for tags in step show their period of 100 ms");
     }
 
+    /// <summary>
+    /// Pins a false Fail: a frame period of 95 ms and exposures 30 s apart, to the nanosecond, leave tags at multiples of 5 ms, which the estimator took for the
+    /// resolution of the clock. The reference sees that the integrations themselves lie there.
+    /// </summary>
+    [Theory]
+    [InlineData(0, 1e-6, Verdict.Pass)]
+    [InlineData(50_000, 5, Verdict.Fail)]
+    public void Resolution_ExposuresOnACommonGrid_IsNotTheGridThatAReferenceSeesToo(long unseen, double expected, Verdict verdict)
+    {
+        ObservedExposure OnGrid(int number) => ObservedExposure.Nominal(number).Period(Duration.FromMilliseconds(95))
+            .FirstStart(Duration.FromMilliseconds(2) - new Duration(123_457 * number))
+            .Readings(reading => reading with { Start = reading.Start + new Duration(unseen * number), Stop = reading.Stop + new Duration(unseen * number) });
+        JudgedMeasurement judged = JudgedExposures.Judge<TimeTagAccuracy>(OnGrid(0), OnGrid(1)).Named("resolution");
+        judged.Estimate.Value.Should().BeApproximately(expected, 1e-9);
+        judged.Verdict.Should().Be(verdict);
+    }
+
     [Fact]
     public void Resolution_NeitherShownNorDeclared_IsInconclusive() =>
         JudgedExposures.Judge<TimeTagAccuracy>(Nominal().Declaring(one => one with { TagClock = new ClockDeclaration(TimeScale.Tai, null) })).Named("resolution").Verdict.Should().Be(Verdict.Inconclusive);

@@ -30,6 +30,8 @@ internal static class Subscription
                 subsetWhole.Withhold("a stream was silent, but the rig was broken or stamps were thrown away");
             else if (Published(sensor, client, others))
                 subsetWhole.Contradict(() => $"client {client.Name} received nothing of {sensor.Name()} in {StampText.Of(client.Exposure)}");
+            else if (client.Stamps.Count > 0)
+                subsetWhole.Withhold($"{sensor.Name()} was silent for every client that subscribed to it");
             else
                 subsetWhole.NotChecked("nothing was published while a client was subscribed");
     }

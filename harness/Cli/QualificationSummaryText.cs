@@ -1,0 +1,100 @@
+using System.Globalization;
+using Lse66.Icd;
+using Lse66.Measurement;
+using Lse66.Qualification;
+using Lse66.Simulation;
+
+namespace Lse66.Cli;
+
+/// <summary>
+/// The matrix for people. 39 columns fit no terminal, and nearly all of them would say Pass: so a line a fault with what it broke and masked, everything else having
+/// stayed intact. Pairs that are not as expected come first, each with its reason. Pure.
+/// </summary>
+internal static class QualificationSummaryText
+{
+    private const int NameWidth = 36;
+    private const int LineWidth = 100;
+    private const int ReasonLengthMax = 160;
+
+    /// <param name="colour">Puts a text into the colour of a verdict, or leaves it.</param>
+    public static IReadOnlyList<string> Of(IReadOnlyList<MatrixPair> pairs, ulong seed, Func<Verdict, string, string> colour)
+    {
+        int faults = pairs.Select(pair => (pair.Fault, pair.Value)).Distinct().Count() - 1;
+        int requirements = pairs.Select(pair => pair.Requirement).Distinct().Count();
+        List<string> lines =
+        [
+            string.Create(CultureInfo.InvariantCulture, $"LSE-66 v{Register.Version} | qualification of the harness | {faults} faults x {requirements} requirements | virtual time, seed {seed}"),
+            string.Empty,
+        ];
+        List<string> unexpected = [.. pairs.Where(pair => !pair.AsExpected).OrderBy(Rank).Select(pair => Unexpected(pair, colour))];
+        if (unexpected.Count > 0)
+            lines.AddRange([.. unexpected, string.Empty]);
+        foreach (IGrouping<string, MatrixPair> fault in pairs.GroupBy(Name))
+            lines.AddRange(Row(fault.Key, [.. fault], colour));
+        lines.AddRange([string.Empty, .. Totals(pairs, colour)]);
+        return lines;
+    }
+
+    private static string Name(MatrixPair pair) => pair.Fault == MatrixPair.CleanSite ? "no fault" : new SeededFault(pair.Fault, pair.Value).ToString();
+
+    /// <summary>What was missed comes first.</summary>
+    private static int Rank(MatrixPair pair) => pair.Missed ? 0 : pair.FalseAlarm ? 1 : 2;
+
+    private static string Unexpected(MatrixPair pair, Func<Verdict, string, string> colour)
+    {
+        string word = pair.Missed ? "MISSED" : pair.FalseAlarm ? "ALARM " : "OTHER ";
+        string reason = pair.Reason is null ? string.Empty : $": {Campaign.Printable.Text(pair.Reason, ReasonLengthMax)}";
+        return $"{colour(pair.Missed || pair.FalseAlarm ? Verdict.Fail : Verdict.Inconclusive, word)} {Name(pair)} {QualificationAssembly.Word(pair.Expected)} {pair.Requirement.Short}, which must be {MatrixPair.Demanded(pair.Expected)} and is {pair.Verdict}{reason}";
+    }
+
+    private static IEnumerable<string> Row(string name, MatrixPair[] pairs, Func<Verdict, string, string> colour)
+    {
+        List<(string Plain, string Shown)> words = [];
+        foreach ((FaultEffect effect, Verdict verdict) in new[] { (FaultEffect.Breaks, Verdict.Fail), (FaultEffect.Masks, Verdict.Inconclusive) })
+        {
+            MatrixPair[] affected = [.. pairs.Where(pair => pair.Expected == effect)];
+            if (affected.Length > 0)
+                words.Add((QualificationAssembly.Word(effect), QualificationAssembly.Word(effect)));
+            words.AddRange(affected.Select(pair => (pair.Requirement.Short + (pair.AsExpected ? "" : "?"), colour(pair.AsExpected ? Verdict.Pass : Verdict.Fail, pair.Requirement.Short + (pair.AsExpected ? "" : "?")))));
+        }
+        MatrixPair[] alarms = [.. pairs.Where(pair => pair.FalseAlarm)];
+        if (alarms.Length > 0)
+            words.Add(("false alarms", "false alarms"));
+        words.AddRange(alarms.Select(pair => (pair.Requirement.Short, colour(Verdict.Fail, pair.Requirement.Short))));
+        if (words.Count == 0)
+            words.Add(("all intact", "all intact"));
+        return Wrapped(name.PadRight(NameWidth), words);
+    }
+
+    private static IEnumerable<string> Wrapped(string head, List<(string Plain, string Shown)> words)
+    {
+        string line = head;
+        int width = head.Length;
+        foreach ((string plain, string shown) in words)
+        {
+            if (width + 1 + plain.Length > LineWidth)
+            {
+                yield return line;
+                (line, width) = (new string(' ', NameWidth), NameWidth);
+            }
+            line += $" {shown}";
+            width += 1 + plain.Length;
+        }
+        yield return line;
+    }
+
+    private static IEnumerable<string> Totals(IReadOnlyList<MatrixPair> pairs, Func<Verdict, string, string> colour)
+    {
+        int missed = pairs.Count(pair => pair.Missed);
+        int alarms = pairs.Count(pair => pair.FalseAlarm);
+        int masked = pairs.Count(pair => pair.Expected == FaultEffect.Masks);
+        int seen = pairs.Count(pair => pair.Expected == FaultEffect.Masks && pair.AsExpected);
+        int broken = pairs.Count(pair => pair.Expected == FaultEffect.Breaks);
+        int intact = pairs.Count(pair => pair.Expected == FaultEffect.Intact);
+        bool good = pairs.All(pair => pair.AsExpected);
+        yield return string.Create(CultureInfo.InvariantCulture, $"breaks {broken - missed} of {broken} failed | masks {seen} of {masked} inconclusive | intact {intact - alarms} of {intact} passed");
+        yield return colour(
+            good ? Verdict.Pass : Verdict.Fail,
+            string.Create(CultureInfo.InvariantCulture, $"{pairs.Count} pairs, {missed} missed, {alarms} false alarms{(good ? ": every pair as expected" : string.Empty)}"));
+    }
+}
