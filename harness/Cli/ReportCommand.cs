@@ -12,7 +12,7 @@ internal static class ReportCommand
 
     public static ExitCode Run(string campaign, IReadOnlyList<string> formats, string? outFolder, Terminal terminal)
     {
-        string[] asked = [.. formats.SelectMany(word => word.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct()];
+        string[] asked = [.. formats.SelectMany(word => word.Split(',', StringSplitOptions.TrimEntries)).Distinct()];
         if (asked.FirstOrDefault(format => !Formats.Contains(format)) is { } unknown)
             throw new UsageException(UnknownName.Message("report format", unknown, Formats));
         SealedCampaign record = SealedCampaign.Open(campaign);

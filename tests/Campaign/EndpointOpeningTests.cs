@@ -22,7 +22,7 @@ public sealed class EndpointOpeningTests
     [Theory]
     [InlineData("smi:", "unknown endpoint scheme 'smi'; nearest are sim, *; write one of sim:, replay:/folder, *")]
     [InlineData("", "unknown endpoint scheme ''*")]
-    [InlineData("sim", "unknown endpoint scheme 'sim'*write one of sim:*")]
+    [InlineData("sim", "endpoint 'sim' has no ':'; write sim:")]
     [InlineData(":x", "unknown endpoint scheme ''*")]
     [InlineData("tcp://host:1", "*tcp: is not built into this version; it opens sim:, replay:/folder")]
     [InlineData("native:/lib.so", "*not built into this version*")]

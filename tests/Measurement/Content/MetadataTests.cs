@@ -167,6 +167,17 @@ public sealed class MetadataTests
         Judged.Verdict<PixelBinning>(PixelBinning.BinnedName, ObservedExposure.Nominal().Build(), exposure).Should().Be(expected);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Binning_AskedForAndNothingDeliveredOrRefused_DecidesNothing(bool accepted)
+    {
+        ExposureObservation exposure = ObservedExposure.Nominal()
+            .Requesting(request => request with { Diagnostic = new DiagnosticSettings(BinningLevel: 4) })
+            .Change(one => one with { DiagnosticOutcome = new CommandOutcome(accepted, null), Clients = [.. one.Clients.Select(client => client with { Stamps = [] })] }).Build();
+        Judged.Verdict<PixelBinning>(PixelBinning.BinnedName, exposure).Should().NotBe(Verdict.Pass).And.NotBe(Verdict.Fail);
+    }
+
     [Fact]
     public void Binning_NothingBinned_NoMeasurementOfIt() =>
         Judged.All<PixelBinning>(Judged.Context, ObservedExposure.Nominal().Build()).Should().ContainSingle();
