@@ -120,6 +120,15 @@ public class SeededFaultTests
         { "wrong-machine", "file libguiderdaq.so" },
         { "header-broken", "file software.json" },
         { "sample-client-silent", "file software.json" },
+        { "closing-gap", "arrival, delivered, identifier, integrations, second client, subset, tag" },
+        { "tag-rounded", "tag" },
+        { "roi-at-middle", "commands, row" },
+        { "bits-per-pixel", "pixels" },
+        { "z-tilted", "file survey.json" },
+        { "lost-stamp", "delivered, second client" },
+        { "further-window", "delivered, second client" },
+        { "reported-binning", "binning" },
+        { "integration-time-zero", "column, commands, row" },
     };
 
     [Fact]

@@ -5,8 +5,8 @@ namespace Lse66.Measurement;
 /// <summary>
 /// CA-TS-GDR-ICD-0041 (LSE-66 3.1.1.1.1.1.1.5): the binning level in the metadata, 1 when unbinned.
 /// An exposure counts as unbinned when a command for it was seen and no diagnostic setting bins it: the interface has no other way to bin. Where no command was
-/// seen (a recording) the condition is not recorded. Equality with a diagnostic setting above 1 is a measurement of its own (supplementary), there only when
-/// such an exposure was seen.
+/// seen (a recording) the condition is not recorded. Equality with a diagnostic setting above 1 is a measurement of its own (supplementary), there when an
+/// exposure with such a setting was observed, whether or not it showed a stamp.
 /// </summary>
 public sealed class PixelBinning : IEstimator<PixelBinning>
 {
@@ -16,6 +16,7 @@ public sealed class PixelBinning : IEstimator<PixelBinning>
     private readonly FactTally unbinned = new(UnbinnedName);
     private readonly FactTally binned = new(BinnedName);
     private readonly FactTally unknown = new(UnbinnedName);
+    private bool binnedObserved;
 
     private PixelBinning()
     {
@@ -31,6 +32,7 @@ public sealed class PixelBinning : IEstimator<PixelBinning>
             return;
         }
         var settings = SettingsInForce.Of(exposure);
+        binnedObserved |= settings.Binning != 1;
         FactTally tally = settings.Binning != 1 ? binned : settings.Known ? unbinned : unknown;
         foreach (ObservedStamp stamp in MeasuredStamps.Of(exposure))
             tally.Check(
@@ -43,6 +45,7 @@ public sealed class PixelBinning : IEstimator<PixelBinning>
         unbinned.Merge(other.unbinned);
         binned.Merge(other.binned);
         unknown.Merge(other.unknown);
+        binnedObserved |= other.binnedObserved;
     }
 
     public IReadOnlyList<JudgedMeasurement> Judge(DecisionRule rule)
@@ -52,6 +55,6 @@ public sealed class PixelBinning : IEstimator<PixelBinning>
             ? new("unbinned", ConditionState.Met, "no diagnostic setting bins")
             : new("unbinned", ConditionState.NotRecorded, "no command was seen");
         JudgedMeasurement main = (recorded ? unbinned : unknown).Judge(rule, (recorded ? unbinned : unknown).Checks == 0 ? [] : [condition]);
-        return binned.Checks == 0 ? [main] : [main, binned.Judge(rule)];
+        return !binnedObserved ? [main] : [main, binned.Judge(rule)];
     }
 }

@@ -19,7 +19,7 @@ internal static class LimitFaults
             .Breaks(step => step > 1, "0029").Masks(step => TimingFaults.TagsTooUncertainForStart(step / 2), "0035").Masks(TagFaults.TooUncertainForSpread, "0036"),
         Counted("telescope", "roi-at-middle", "rows", 2, NominalRows + 1, "One less than this many rows of one sensor's ROI lie in the second half of the sensor: at 1 it ends at the middle, at 51 it begins there.", rows => new RoiAtMiddle(rows))
             .Breaks(rows => rows is > 1 and <= NominalRows, "0033"),
-        new("bits-per-pixel", "pixels", "bits", 17, BitsPerPixel, 1, 24, true, "Pixels have this many bits: fewer lack the upper ones, of more the highest shows in the middle pixel.") { Create = bits => new Bits((int)bits) }
+        new FaultDefinition("bits-per-pixel", "pixels", "bits", 17, BitsPerPixel, 1, 24, true, "Pixels have this many bits: fewer lack the upper ones, of more the highest shows in the middle pixel.") { Create = bits => new Bits((int)bits) }
             .Breaks("0006", "0022", "0026"),
         Graded("files", "z-tilted", "um", 40, 0, -1000, 1000, "One guide sensor is tilted, up by this at one edge of its survey and down at the other, in the second state of operation.", value => new ZTilted(value))
             .Breaks(edge => Math.Abs(edge) > 35, "0017"),
