@@ -28,7 +28,9 @@ internal static class ReportCommand
     {
         try
         {
-            return QualificationJson.Read(InputFile.Read(path, QualificationJson.MaximumBytes, "qualification"));
+            byte[] content = InputFile.ReadIfThere(path, QualificationJson.MaximumBytes, "qualification")
+                ?? throw new UsageException($"qualification: {Printable.Text(path)} is not a file; make one by 'lse66 qualify --out FILE'");
+            return QualificationJson.Read(content);
         }
         catch (FormatException e)
         {
