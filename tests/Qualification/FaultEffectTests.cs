@@ -54,14 +54,12 @@ public class FaultEffectTests
     public void Effect_OfAGradedFault_DependsOnItsValue(string text, string requirement, FaultEffect expected)
     {
         SeededFault fault = FaultCatalogue.Parse(text);
-        RequirementId.TryParse(requirement, out RequirementId id);
-        FaultCatalogue.Find(fault.Name).EffectOn(id, fault.Value).Should().Be(expected);
+        FaultCatalogue.Find(fault.Name).EffectOn(RequirementId.Parse(requirement), fault.Value).Should().Be(expected);
     }
 
     private static FaultEffect Effect(string name, string requirement)
     {
         FaultDefinition fault = FaultCatalogue.Find(name);
-        RequirementId.TryParse(requirement, out RequirementId id);
-        return fault.EffectOn(id, fault.Default);
+        return fault.EffectOn(RequirementId.Parse(requirement), fault.Default);
     }
 }

@@ -19,9 +19,10 @@ internal static class HostileRecord
     public static CampaignRecord With(string text, bool keepSteering) =>
         JsonSerializer.Deserialize<CampaignRecord>(RecordJson.Write(SampleRecord.Full), OptionsReplacing(text, keepSteering))!;
 
-    /// <summary>Type and member of every text, and list of texts, that a record can hold.</summary>
+    /// <summary>Type and member of every text, and list of texts, that a campaign's record can hold; a qualification is a document of its own.</summary>
     public static IEnumerable<string> Members() =>
         typeof(CampaignRecord).Assembly.GetTypes()
+            .Where(type => type != typeof(QualificationRecord))
             .Where(type => type.Name.StartsWith("TimeLine", StringComparison.Ordinal) || type.Name.EndsWith("Record", StringComparison.Ordinal))
             .SelectMany(TextMembers)
             .Select(NameOf);

@@ -40,7 +40,7 @@ public class HtmlReportHostileTextTests
 
     [Fact]
     public void HostileRecord_ReplacesEveryTextThatARecordCanHold() =>
-        HostileRecord.Held(SampleRecord.Full).Distinct().Should().BeEquivalentTo(HostileRecord.Members());
+        HostileRecord.Members().Except(HostileRecord.Held(SampleRecord.Full)).Should().BeEmpty();
 
     [Theory]
     [MemberData(nameof(Cases))]

@@ -97,14 +97,22 @@ public sealed class DiagnosticControlTests
     }
 
     [Fact]
-    public void Locations_EchoedWithUnrecognisablePixels_Inconclusive()
+    public void Locations_EchoedWithUnrecognisablePixels_Inconclusive() =>
+        EchoedLocations(pixel => pixel * 31 % (1 << 18)).Should().Be(Verdict.Inconclusive);
+
+    [Fact]
+    public void Locations_EchoedWithPixelsOfAnotherPlace_Fail() =>
+        EchoedLocations(pixel => pixel).Should().Be(Verdict.Fail);
+
+    /// <summary>The metadata echo the locations asked for, the pixels come from row and column 3000, altered.</summary>
+    private static Verdict? EchoedLocations(Func<int, int> alter)
     {
         var moved = GuideSensors.All.ToDictionary(sensor => sensor, sensor => ObservedExposure.Location(sensor) with { Row = 300 });
-        ExposureObservation exposure = PatternExposure.Showing(0, 20, 30, (sensor, _) => PatternExposure.Region(sensor, new RoiLocation(3000, 3000)))
+        ExposureObservation exposure = PatternExposure.Showing(0, 20, 30, (sensor, _) => [.. PatternExposure.Region(sensor, new RoiLocation(3000, 3000)).Select(alter)])
             .Metadata(stamp => stamp.Metadata with { FirstRow = 300 })
             .Requesting(request => request with { Diagnostic = new DiagnosticSettings(Locations: moved) })
             .Change(one => one with { DiagnosticOutcome = CommandOutcome.Accept }).Build();
-        Judged.Verdict<DiagnosticControl>(DiagnosticControl.LocationsName, exposure).Should().Be(Verdict.Inconclusive);
+        return Judged.Verdict<DiagnosticControl>(DiagnosticControl.LocationsName, exposure);
     }
 
     [Theory]
