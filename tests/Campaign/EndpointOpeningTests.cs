@@ -32,7 +32,6 @@ public sealed class EndpointOpeningTests
     [InlineData("sim:?faults=x", "*unknown setting 'faults'; nearest are fault, *")]
     [InlineData("sim:?fault=latncy=1", "*unknown fault 'latncy'; nearest are latency*")]
     [InlineData("sim:?fault=latency=abc", "*'abc' is not a number*")]
-    [InlineData("sim:?scenario=night.yaml", "*scenario files are not built into this version*")]
     [InlineData("replay:", "*names no folder*")]
     public void Open_UriThatIsNotUnderstood_IsWrongUsageWithARemedy(string uri, string message) =>
         FluentActions.Invoking(() => EndpointOpening.Open(new CampaignPlan { Endpoint = uri })).Should().Throw<UsageException>().WithMessage(message);

@@ -37,7 +37,7 @@ public sealed class MetadataTests
     public void Completeness_AllFields_PassExceptRegistrationWithoutCalibration()
     {
         IReadOnlyList<JudgedMeasurement> judged = Judged.All<ImageMetadataCompleteness>(Judged.Context, ObservedExposure.Nominal().Build());
-        judged.Where(one => one.Verdict == Verdict.Pass).Select(one => one.Estimate.Name).Should().Equal(ImageMetadataCompleteness.FieldNames);
+        judged.Where(one => one.Verdict == Verdict.Pass).Select(one => one.Estimate.Name).Should().Equal([.. ImageMetadataCompleteness.FieldNames, ImageMetadataCompleteness.VersionsName]);
         judged.Single(one => one.Estimate.Name == ImageMetadataCompleteness.RegistrationName).Verdict.Should().Be(Verdict.Inconclusive);
     }
 
