@@ -9,15 +9,16 @@ namespace Lse66.Reports;
 public static class HtmlReport
 {
     /// <summary>
-    /// A whole document, UTF-8, well-formed as XML too. It depends on its two arguments alone: no clock, no file, no environment, no culture. Nothing in the record can
+    /// A whole document, UTF-8, well-formed as XML too. It depends on its arguments alone: no clock, no file, no environment, no culture. Nothing in the record can
     /// break out of it: texts are cleaned, bounded and encoded.
     /// </summary>
     /// <param name="recordDigest">The record's name: SHA-256 of its SHA256SUMS, lower-case hexadecimal.</param>
-    public static string Render(CampaignRecord record, string recordDigest)
+    /// <param name="qualification">Of the harness, for the appendix; null: the report says that there is none.</param>
+    public static string Render(CampaignRecord record, string recordDigest, QualificationRecord? qualification = null)
     {
         ParameterView parameters = ParameterView.FromDictionary(new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            [nameof(Document.Report)] = new Report(record, recordDigest),
+            [nameof(Document.Report)] = new Report(record, recordDigest, qualification),
         });
         using HtmlRenderer renderer = new(NoServices.Instance, NullLoggerFactory.Instance);
         string html = renderer.Dispatcher

@@ -11,8 +11,9 @@ public sealed class Report
 
     private const int ShortDigestLength = 12;
 
-    public Report(CampaignRecord record, string recordDigest)
+    public Report(CampaignRecord record, string recordDigest, QualificationRecord? qualification = null)
     {
+        Qualification = qualification is null ? null : new QualificationView(CleanRecord.Of(qualification));
         Record = CleanRecord.Of(record);
         Digest = CleanText.Of(recordDigest);
         Anchors = new Anchors(Record, [.. Chapter.All.Select(chapter => chapter.Anchor), MainAnchor, ContentsAnchor, TitleAnchor]);
@@ -20,6 +21,9 @@ public sealed class Report
     }
 
     public CampaignRecord Record { get; }
+
+    /// <summary>Of the harness; null when none was given.</summary>
+    public QualificationView? Qualification { get; }
 
     /// <summary>The record's name: the digest of its SHA256SUMS.</summary>
     public string Digest { get; }

@@ -9,7 +9,7 @@ internal static class RepositoryRoot
 
     /// <summary>Source files with one of the endings, build output aside.</summary>
     public static IEnumerable<string> Files(params string[] endings) =>
-        from folder in new[] { "harness", "steps", "features", "reports", "tests", "docs", "build" }
+        from folder in new[] { "harness", "steps", "features", "reports", "tests", "bench", "docs", "build" }
         where Directory.Exists(File(folder))
         from file in Directory.EnumerateFiles(File(folder), "*", SearchOption.AllDirectories)
         where endings.Any(file.EndsWith) && !file.Split('/').Any(part => part is "bin" or "obj") && !file.EndsWith(".feature.cs", StringComparison.Ordinal)

@@ -33,6 +33,8 @@ public sealed record EndpointUri(string Text, EndpointScheme Scheme, string Targ
             throw new UsageException($"endpoint of {text.Length} characters; at most {LengthMax} are read");
         int colon = text.IndexOf(':', StringComparison.Ordinal);
         string name = colon < 0 ? text : text[..colon];
+        if (colon < 0 && Schemes.FirstOrDefault(one => one.Name == name) is { } meant)
+            throw new UsageException($"endpoint '{name}' has no ':'; write {meant.Example}");
         EndpointScheme scheme = Schemes.FirstOrDefault(one => one.Name == name && colon > 0)
             ?? throw new UsageException($"{UnknownName.Message("endpoint scheme", name, Schemes.Select(one => one.Name))}; write one of {Examples(Schemes)}");
         if (!scheme.BuiltIn)

@@ -1,7 +1,7 @@
 namespace Lse66.Campaign;
 
 /// <summary>A file that a plan names, read whole within a bound.</summary>
-internal static class InputFile
+public static class InputFile
 {
     /// <param name="what">For messages: <c>input survey</c>.</param>
     /// <exception cref="UsageException">Missing, unreadable, no regular file, or too large.</exception>

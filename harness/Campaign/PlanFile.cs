@@ -8,6 +8,10 @@ public static class PlanFile
     /// <exception cref="UsageException">The file is missing, unreadable or not a plan.</exception>
     public static CampaignPlan Load(string path)
     {
+        if (string.IsNullOrWhiteSpace(path))
+            throw new UsageException("the plan has an empty name; name a file with --plan, or leave the option out");
+        if (Directory.Exists(path))
+            throw new UsageException($"plan {path} is a folder; name the file in it");
         string source = Path.GetFileName(path);
         string full = Path.GetFullPath(path);
         try
@@ -26,7 +30,7 @@ public static class PlanFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"plan {path} cannot be read: {e.Message}; 'lse66 plan new --out {source}' writes one to edit", e);
+            throw new UsageException($"plan {path} cannot be read: {e.Message.TrimEnd('.')}; 'lse66 plan new --out {source}' writes one to edit", e);
         }
     }
 }

@@ -18,7 +18,7 @@ internal static class RigAssembly
     private static string NoiseFloor(CampaignFacts facts) => facts.Floor.P999 switch
     {
         { } floor => string.Create(CultureInfo.InvariantCulture, $"p99.9 {floor.Microseconds:F0} us"),
-        null when facts.Endpoint.Has(Capabilities.ArrivalTimes) => "none: virtual time",
+        null when facts.Endpoint.Has(Capabilities.ArrivalTimes) => "not measured",
         null => "none: no arrival is timed",
     };
 

@@ -14,6 +14,8 @@ internal static class DoctorCommand
 
     public static ExitCode Run(string? endpoint, Terminal terminal)
     {
+        if (endpoint is not null)
+            EndpointUri.Parse(endpoint);
         foreach (Finding one in Machine(terminal))
         {
             terminal.Result($"{(one.Present ? "ok   " : "LACKS")} {one.What,-16} {one.Found}");

@@ -6,9 +6,15 @@ using Spectre.Console;
 
 namespace Lse66.Cli;
 
-/// <summary>Progress for a person: one line that redraws itself with elapsed time, counts of verdicts and what is being measured; above it, every scenario that did not pass.</summary>
+/// <summary>
+/// Progress for a person: one line that redraws itself with elapsed time, counts of verdicts and what is being measured; above it, every scenario that did not
+/// pass. The time goes on while nothing else does: an exposure takes 15 s.
+/// </summary>
 internal sealed class LiveProgress : ICampaignProgress
 {
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
+
+    private readonly Lock gate = new();
     private readonly Dictionary<Verdict, int> counts = [];
     private readonly IAnsiConsole console;
     private readonly TimeProvider time;
@@ -32,8 +38,10 @@ internal sealed class LiveProgress : ICampaignProgress
     public void During(Action campaign) => console.Status().Start(Markup.Escape(now), context =>
     {
         status = context;
+        using ITimer clock = time.CreateTimer(_ => Show(null), null, Tick, Tick);
         campaign();
-        status = null;
+        lock (gate)
+            status = null;
     });
 
     public void ScenarioStarted(RequirementId requirement, string scenario) => Show($"{requirement.Short} {scenario}");
@@ -43,15 +51,35 @@ internal sealed class LiveProgress : ICampaignProgress
 
     public void ScenarioEnded(ScenarioOutcome outcome)
     {
-        counts[outcome.Verdict] = counts.GetValueOrDefault(outcome.Verdict) + 1;
+        lock (gate)
+            counts[outcome.Verdict] = counts.GetValueOrDefault(outcome.Verdict) + 1;
         if (outcome.Verdict > Verdict.NotRun)
+        {
+            Blank();
             console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[{(outcome.Verdict == Verdict.Inconclusive ? "yellow" : "red")}]{RunSummary.Word(outcome.Verdict)}[/] {outcome.Requirement.Short} {outcome.Name}: {Printable.Text(outcome.Reason ?? string.Empty)}");
-        Show(now);
+        }
+        Show(null);
     }
 
-    private void Show(string text)
+    /// <summary>Spectre.Console writes over the live line without erasing it; the rest of a longer one would stay behind a message.</summary>
+    private void Blank()
     {
-        now = text;
+        lock (gate)
+        {
+            status?.Status(string.Empty);
+            status?.Refresh();
+        }
+    }
+
+    /// <param name="text">What is being measured; null: as before.</param>
+    private void Show(string? text)
+    {
+        lock (gate)
+            Redraw(now = text ?? now);
+    }
+
+    private void Redraw(string text)
+    {
         string verdicts = string.Join(", ", counts.OrderBy(one => one.Key).Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Value} {RunSummary.Name(one.Key)}")));
         string line = string.Create(CultureInfo.InvariantCulture, $"{time.GetElapsedTime(start).TotalSeconds:F0} s | {(verdicts.Length > 0 ? verdicts : "no verdict yet")} | {Printable.Text(text, 80)}");
         status?.Status(Markup.Escape(line));

@@ -9,6 +9,8 @@ internal static class OutputFile
     /// <exception cref="UsageException">It cannot be written there.</exception>
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
+        if (string.IsNullOrWhiteSpace(path))
+            throw new UsageException("the file to write has an empty name; name a new file with --out");
         try
         {
             WholeFile.Write(path, content);

@@ -23,6 +23,12 @@ internal static class Refusal
             yield return $"a command is missing; there are {string.Join(", ", command.Subcommands.Select(one => one.Name))}";
             yield break;
         }
+        string[] missing = [.. command.Arguments.Where(argument => parsed.GetResult(argument) is null or { Tokens.Count: 0 }).Select(argument => argument.Name)];
+        if (missing.Length > 0)
+        {
+            yield return $"{string.Join(" and ", missing)} missing: lse66 {Path(command)} {string.Join(' ', command.Arguments.Select(argument => argument.Name))}";
+            yield break;
+        }
         foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors)
             yield return Printable.Text(error.Message);
     }

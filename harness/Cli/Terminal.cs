@@ -1,4 +1,5 @@
 using System.Text;
+using Lse66.Campaign;
 
 namespace Lse66.Cli;
 
@@ -56,7 +57,18 @@ internal sealed class Terminal
     /// <summary>Why a command did not do what it was asked; never silent.</summary>
     public void Complain(string line) => Messages.WriteLine(ColourMessages ? $"{Escape}31mlse66:{Escape}0m {line}" : $"lse66: {line}");
 
-    public void Result(string line) => Results.WriteLine(line);
+    /// <exception cref="UsageException">Stdout takes nothing more (a full disk); a reader that went away is no error.</exception>
+    public void Result(string line)
+    {
+        try
+        {
+            Results.WriteLine(line);
+        }
+        catch (IOException e)
+        {
+            throw new UsageException($"stdout cannot be written: {e.Message}; what the command leaves in files is whole", e);
+        }
+    }
 
     /// <summary><paramref name="text"/> in a verdict's colour: green, yellow or red, beside the word and never instead of it.</summary>
     public string InColourOf(Measurement.Verdict verdict, string text) => ColourResults ? Coloured(verdict, text) : text;

@@ -45,10 +45,27 @@ internal static class VerifyCommand
             []);
         CampaignRecord record = RecordAssembly.Assemble(facts);
         string digest = folder.Seal(record);
-        WholeFile.Write(Path.Combine(folder.FolderPath, ReportFile), Encoding.UTF8.GetBytes(HtmlReport.Render(record, digest)));
+        string? unwritten = Render(record, digest, folder.FolderPath);
         foreach (string line in RunSummary.Of(record, shown, digest, terminal.InColourOf))
             terminal.Result(line);
-        return (ExitCode)record.ExitCode;
+        if (unwritten is null)
+            return (ExitCode)record.ExitCode;
+        terminal.Complain($"{shown}/{ReportFile} cannot be written: {unwritten}; the record is whole: make room, then 'lse66 report {shown}'");
+        return ExitCode.Rig;
+    }
+
+    /// <returns>Why there is no report; null when there is one.</returns>
+    private static string? Render(CampaignRecord record, string digest, string folder)
+    {
+        try
+        {
+            WholeFile.Write(Path.Combine(folder, ReportFile), Encoding.UTF8.GetBytes(HtmlReport.Render(record, digest)));
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return e.Message;
+        }
     }
 
     private static (CampaignRun Run, IReadOnlyList<ScenarioOutcome> Beside) RunFeatures(

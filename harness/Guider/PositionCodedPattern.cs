@@ -24,6 +24,26 @@ public static class PositionCodedPattern
         return (int)(x >> (32 - Bits));
     }
 
+    /// <summary>
+    /// Every place whose pixel has this value, about 512 of the 2^27: the finaliser is a bijection on 32 bits, so each of the 2^14 numbers with these upper bits is taken
+    /// back (the factors' inverses modulo 2^32 are 0x7ED1B41D and 0xA5CB9243) and kept where it is a place.
+    /// </summary>
+    public static IEnumerable<(GuideSensor Sensor, RoiLocation Location)> Places(int value)
+    {
+        const uint Hidden = 1u << (32 - Bits);
+        for (uint low = 0; low < Hidden; low++)
+        {
+            uint x = ((uint)(value & Mask) << (32 - Bits)) | low;
+            x ^= x >> 16;
+            x *= 0x7ED1B41D;
+            x ^= (x >> 13) ^ (x >> 26);
+            x *= 0xA5CB9243;
+            x ^= x >> 16;
+            if (x >> 24 < GuideSensors.Count)
+                yield return ((GuideSensor)(x >> 24), new RoiLocation((int)((x >> 12) & 0xFFF), (int)(x & 0xFFF)));
+        }
+    }
+
     /// <summary>Row-major, shape (rows, columns) of <paramref name="dimensions"/>.</summary>
     public static void Fill(Span<int> pixels, GuideSensor sensor, RoiLocation location, RoiDimensions dimensions)
     {

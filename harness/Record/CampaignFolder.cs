@@ -26,6 +26,8 @@ public sealed class CampaignFolder : IDisposable
     /// <exception cref="RecordException">It holds something already, or cannot be written.</exception>
     public static CampaignFolder Create(string path)
     {
+        if (string.IsNullOrWhiteSpace(path))
+            throw new RecordException("the campaign folder has an empty name; name a new folder with --out", damaged: false);
         string full = Path.GetFullPath(path);
         try
         {
@@ -76,8 +78,27 @@ public sealed class CampaignFolder : IDisposable
             return;
         if (created is null)
             Empty();
-        else if (Directory.Exists(created))
-            Directory.Delete(created, recursive: true);
+        else
+            Remove(created);
+    }
+
+    /// <summary>
+    /// The folder itself, then its new parents up to <paramref name="topmost"/>, as long as nobody else has put anything there meanwhile: all campaigns share the
+    /// default parent.
+    /// </summary>
+    private void Remove(string topmost)
+    {
+        if (Directory.Exists(FolderPath))
+            Directory.Delete(FolderPath, recursive: true);
+        try
+        {
+            for (string at = FolderPath; at != topmost && Path.GetDirectoryName(at) is { } parent; at = parent)
+                Directory.Delete(parent);
+        }
+        catch (IOException)
+        {
+            // Not empty: another campaign lives there, and it stays.
+        }
     }
 
     /// <summary>What the campaign itself put into a folder that was there before it.</summary>
@@ -104,7 +125,7 @@ public sealed class CampaignFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new RecordException($"{relative} cannot be written into {FolderPath}: {e.Message}", damaged: false, e);
+            throw new RecordException($"{relative} cannot be written into {FolderPath}: {e.Message}; nothing was kept, make room or name another folder with --out", damaged: false, e);
         }
     }
 

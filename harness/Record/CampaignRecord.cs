@@ -102,7 +102,7 @@ public sealed record EndpointRecord(
     IReadOnlyList<string> Remarks);
 
 /// <summary>What the rig itself was capable of.</summary>
-/// <param name="NoiseFloor">In words: <c>p99.9 62 us</c>, <c>none: virtual time</c>.</param>
+/// <param name="NoiseFloor">In words: <c>p99.9 62 us</c>, <c>not measured</c>.</param>
 /// <param name="LimitOverUncertainty">Per timing requirement, the limit divided by U.</param>
 public sealed record RigRecord(string NoiseFloor, IReadOnlyList<RatioRecord> LimitOverUncertainty);
 

@@ -2,6 +2,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using Lse66.Guider;
+using Lse66.Measurement;
 
 namespace Lse66.Record;
 
@@ -37,12 +39,28 @@ public static class RecordJson
             CampaignRecord record = JsonSerializer.Deserialize<CampaignRecord>(json, Options)
                 ?? throw new FormatException("campaign.json holds no record, only null");
             return record.SchemaVersion == CampaignRecord.CurrentSchemaVersion
-                ? record
+                ? Known(record)
                 : throw new FormatException($"campaign.json has schema version {record.SchemaVersion}; this harness reads version {CampaignRecord.CurrentSchemaVersion}");
         }
         catch (JsonException e)
         {
-            throw new FormatException($"campaign.json is not a campaign record: {e.Message}", e);
+            throw new FormatException($"campaign.json is not a campaign record: {e.Message.Replace(" Consider updating its nullability annotation.", string.Empty, StringComparison.Ordinal)}", e);
         }
+    }
+
+    /// <summary>A verdict or an evidence class that no rule knows would be shown as it stands and counted as nothing.</summary>
+    private static CampaignRecord Known(CampaignRecord record)
+    {
+        IEnumerable<string> verdicts = record.Requirements.SelectMany(one =>
+            one.Scenarios.Select(scenario => scenario.Verdict).Concat(one.Measurements.Select(measured => measured.Decision).OfType<string>()).Append(one.Verdict));
+        Check("verdict", verdicts.Append(record.Verdict), Enum.GetNames<Verdict>());
+        Check("evidence class", record.Requirements.Select(one => one.EvidenceClass).Append(record.Endpoint.EvidenceClass), Enum.GetNames<EvidenceClass>());
+        return record;
+    }
+
+    private static void Check(string kind, IEnumerable<string> words, string[] known)
+    {
+        if (words.FirstOrDefault(word => !known.Contains(word)) is { } unknown)
+            throw new FormatException($"campaign.json has the {kind} '{unknown}'; there are {string.Join(", ", known)}");
     }
 }

@@ -9,9 +9,9 @@ public sealed record SealedCampaign(string FolderPath, CampaignRecord Record, st
     /// <exception cref="RecordException">No campaign folder, or its record was altered.</exception>
     public static SealedCampaign Open(string path)
     {
+        if (!Directory.Exists(path))
+            throw new RecordException($"'{path}' is not a folder; name the folder of a campaign, the one with {CampaignFolder.RecordFile} in it", damaged: false);
         string full = Path.GetFullPath(path);
-        if (!Directory.Exists(full))
-            throw new RecordException($"{path} is not a folder; name the folder of a campaign, the one with {CampaignFolder.RecordFile} in it", damaged: false);
         byte[] list = ReadBounded(full, path, DigestList.FileName, DigestList.SizeMax);
         byte[] json = ReadBounded(full, path, CampaignFolder.RecordFile, RecordJson.MaximumBytes);
         try
@@ -26,7 +26,7 @@ public sealed record SealedCampaign(string FolderPath, CampaignRecord Record, st
         }
         catch (FormatException e)
         {
-            throw new RecordException($"{path}: {e.Message}", damaged: true, e);
+            throw new RecordException($"{path}: {e.Message}; restore the original", damaged: true, e);
         }
     }
 

@@ -8,6 +8,7 @@ public static class WholeFile
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
         string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        bool isNew = !Directory.Exists(folder);
         Directory.CreateDirectory(folder);
         string partial = Path.Combine(folder, $".{Path.GetFileName(path)}.partial");
         try
@@ -22,6 +23,8 @@ public static class WholeFile
         catch (IOException)
         {
             File.Delete(partial);
+            if (isNew)
+                Directory.Delete(folder);
             throw;
         }
     }

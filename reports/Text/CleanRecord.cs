@@ -22,6 +22,10 @@ public static class CleanRecord
         JsonSerializer.Deserialize<CampaignRecord>(JsonSerializer.SerializeToUtf8Bytes(record, Cleaning), Cleaning)
             ?? throw new InvalidOperationException("Bug in harness: a record became null on its way through JSON");
 
+    public static QualificationRecord Of(QualificationRecord record) =>
+        JsonSerializer.Deserialize<QualificationRecord>(JsonSerializer.SerializeToUtf8Bytes(record, Cleaning), Cleaning)
+            ?? throw new InvalidOperationException("Bug in harness: a qualification became null on its way through JSON");
+
     private sealed class CleanTextConverter : JsonConverter<string>
     {
         public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString();

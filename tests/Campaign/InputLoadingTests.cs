@@ -51,6 +51,20 @@ public sealed class InputLoadingTests : IDisposable
     }
 
     [Theory]
+    [InlineData(" ", "2026-01-31", "*source*empty*")]
+    [InlineData("report 7", "yesterday", "*date*'yesterday'*2026-01-31*")]
+    [InlineData("report 7", "", "*date*")]
+    [InlineData("report 7", "2026-02-30", "*date*")]
+    public void Load_InputWithoutProvenance_IsRefused(string source, string date, string message)
+    {
+        var own = InputJson.Read<HostInput>(site.Single(file => file.Kind == "host").Content.Span, "host.json") with { Source = source, Date = date };
+        string file = Path.Combine(root, "mine.json");
+        File.WriteAllBytes(file, InputJson.Write(own));
+
+        FluentActions.Invoking(() => InputLoading.Load([new PlanInput("host", file)], [], folder)).Should().Throw<UsageException>().WithMessage(message);
+    }
+
+    [Theory]
     [InlineData("{}", "input host: *")]
     [InlineData("not json", "input host: *")]
     [InlineData("", "input host: *")]

@@ -52,6 +52,18 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("*is not a folder*", "explain", "nowhere", "0009")]
     [InlineData("unknown report format 'pdf'; there is only html", "report", ".", "--format", "pdf")]
     [InlineData("*is not empty*--out*", "verify", "--out", "/usr")]
+    [InlineData("the campaign folder has an empty name*--out*", "verify", "--out", "")]
+    [InlineData("the plan has an empty name*--plan*", "verify", "--plan", "")]
+    [InlineData("plan / is a folder*", "verify", "--plan", "/")]
+    [InlineData("the file to write has an empty name*", "plan", "new", "--out", "")]
+    [InlineData("'' is not a folder*", "report", "")]
+    [InlineData("'' is not a folder*", "explain", "", "0009")]
+    [InlineData("unknown report format ''*", "report", ".", "--format", "")]
+    [InlineData("DIR and ID missing: lse66 explain DIR ID*", "explain")]
+    [InlineData("ID missing: lse66 explain DIR ID*", "explain", "runs")]
+    [InlineData("ID missing: lse66 icd show ID*", "icd", "show")]
+    [InlineData("endpoint 'sim' has no ':'; write sim:*", "verify", "--endpoint", "sim")]
+    [InlineData("unknown endpoint scheme 'smi'*", "doctor", "--endpoint", "smi:")]
     public void WrongUsage_OfAnyKind_IsOneMessageAnd64(string message, params string[] words)
     {
         var run = Lse66Process.Run(root, words);

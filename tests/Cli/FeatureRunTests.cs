@@ -34,6 +34,22 @@ public sealed class FeatureRunTests
         RequirementVerdict.Fold(dimensions, selected: true, [.. run.Outcomes, .. beside]).Verdict.Should().Be(Verdict.NotRun);
     }
 
+    /// <summary>Pins a defect: what the person saw fail was reported as a bug of the harness.</summary>
+    [Theory]
+    [InlineData(Verdict.Fail)]
+    [InlineData(Verdict.Inconclusive)]
+    [InlineData(Verdict.Pass)]
+    public void Run_AttendedStep_HasTheVerdictOfThePerson(Verdict seen)
+    {
+        var diagnostic = RequirementId.Parse("0025");
+        using OpenedEndpoint endpoint = EndpointOpening.Open(new CampaignPlan());
+        using var run = new CampaignRun(new CampaignPlan { Select = [diagnostic] }, endpoint.Endpoint, PlanInputs.None, endpoint.Allowed, new SilentProgress(), new Person(seen), CancellationToken.None);
+
+        FeatureHost.Run(run, CancellationToken.None).Should().BeEmpty();
+
+        run.Outcomes.Single(one => one.Attended is not null).Verdict.Should().Be(seen);
+    }
+
     [Fact]
     public void Run_EndpointThatDeclaresEverythingAndDeliversNothing_PassesNothing()
     {
@@ -56,14 +72,48 @@ public sealed class FeatureRunTests
         Passed(endpoint).Should().BeEmpty();
     }
 
+    [Fact]
+    public void Run_OneSensorOfEight_PassesNoRequirementOfTheCamera()
+    {
+        using OpenedEndpoint site = EndpointOpening.Open(new CampaignPlan());
+        using var endpoint = new PartialEndpoint(site.Endpoint, SensorSet.Of(GuideSensor.R04_SG1));
+
+        IReadOnlyList<ScenarioOutcome> outcomes = Outcomes(endpoint);
+
+        Register.Requirements.Where(one => one.Binds == BindingSide.Camera)
+            .Where(one => RequirementVerdict.Fold(one.Id, selected: true, [.. outcomes.Where(outcome => outcome.Requirement == one.Id)]).Verdict == Verdict.Pass)
+            .Select(one => one.Id.Short).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Run_StampsWithoutCameraEvents_PassesNothingThatIsMeasuredAgainstThem()
+    {
+        using OpenedEndpoint site = EndpointOpening.Open(new CampaignPlan());
+        using var endpoint = new PartialEndpoint(site.Endpoint, SensorSet.All, events: false);
+
+        Outcomes(endpoint, "0035", "0037", "0021").Should().NotBeEmpty().And.OnlyContain(one => one.Verdict != Verdict.Pass);
+    }
+
     private static IEnumerable<string> Passed(IGuiderEndpoint endpoint)
     {
-        using var run = new CampaignRun(new CampaignPlan(), endpoint, PlanInputs.None, AllowedActions.Everything, new SilentProgress(), new NoAttendant(), CancellationToken.None);
+        IReadOnlyList<ScenarioOutcome> outcomes = Outcomes(endpoint);
+        outcomes.Select(one => one.Requirement).Distinct().Should().HaveCount(Register.Requirements.Count);
+        return [.. outcomes.Where(one => one.Verdict == Verdict.Pass).Select(one => $"{one.Requirement} {one.Name}: {string.Join(", ", one.Measurements.Select(measured => measured.Estimate.Name))}")];
+    }
+
+    private static IReadOnlyList<ScenarioOutcome> Outcomes(IGuiderEndpoint endpoint, params string[] select)
+    {
+        var plan = new CampaignPlan { Select = [.. select.Select(RequirementId.Parse)] };
+        using var run = new CampaignRun(plan, endpoint, PlanInputs.None, AllowedActions.Everything, new SilentProgress(), new NoAttendant(), CancellationToken.None);
         IReadOnlyList<ScenarioOutcome> beside = FeatureHost.Run(run, CancellationToken.None);
         beside.Should().BeEmpty();
-        run.Outcomes.Select(one => one.Requirement).Distinct().Should().HaveCount(Register.Requirements.Count);
         run.Outcomes.Where(one => one.Verdict == Verdict.Error).Select(one => $"{one.Requirement} {one.Name}: {one.Reason}").Should().BeEmpty();
-        return [.. run.Outcomes.Where(one => one.Verdict == Verdict.Pass).Select(one => $"{one.Requirement} {one.Name}: {string.Join(", ", one.Measurements.Select(measured => measured.Estimate.Name))}")];
+        return run.Outcomes;
+    }
+
+    private sealed class Person(Verdict seen) : IAttendant
+    {
+        public AttendedAnswer Ask(RequirementId requirement, string prompt) => new(prompt, seen, "A. Observer", string.Empty, string.Empty, "the panel did not follow");
     }
 
     private sealed class StopAfterFirst(CancellationTokenSource stop) : ICampaignProgress

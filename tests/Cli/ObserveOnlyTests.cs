@@ -2,7 +2,6 @@ using FluentAssertions;
 using Lse66.Campaign;
 using Lse66.Guider;
 using Lse66.Record;
-using Xunit;
 
 namespace Lse66.Tests.Cli;
 

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using FluentAssertions;
+using Lse66.Campaign;
 using Lse66.Record;
+using Lse66.Tests.Endpoints;
 using Xunit;
 
 namespace Lse66.Tests.Cli;
@@ -66,6 +68,45 @@ public sealed class VerifyTests : IDisposable
         run.Results.Should().Contain("NOTRUN  0025").And.Contain("allow").And.Contain("(expected)");
     }
 
+    /// <summary>Recorded stamps and the files of a site: what nobody commands, with what is known to be lacking named in the plan.</summary>
+    [RecordingFact]
+    public void Verify_RecordingWithInputsAndExpectations_IsAsExpectedUntilOneIsStale()
+    {
+        Lse66Process.Run(root, "verify", "--select", "0031", "--out", "site").ExitCode.Should().Be(0);
+        string inputs = string.Concat(PlanInput.Kinds.Select(kind => $"  {kind}: site/inputs/{kind}/{kind}.json\n"));
+        string plan = $"endpoint: replay:{SharedData.Recordings}\nallow: []\ninputs:\n{inputs}";
+        File.WriteAllText(Path.Combine(root, "first.yaml"), plan);
+        Lse66Process.Run(root, "verify", "--plan", "first.yaml", "--out", "first").ExitCode.Should().Be(2, "nothing is expected yet");
+        RequirementRecord[] lacking = [.. Open("first").Requirements.Where(one => one.Verdict != "Pass")];
+        string expectations = $"expect:\n{string.Concat(lacking.Select(one => Expecting(one.Id, one.Verdict)))}";
+        File.WriteAllText(Path.Combine(root, "expecting.yaml"), plan + expectations);
+        File.WriteAllText(Path.Combine(root, "stale.yaml"), plan + expectations + Expecting("0005", "NotRun"));
+
+        Lse66Process.Run(root, "verify", "--plan", "expecting.yaml", "--out", "expecting").ExitCode.Should().Be(0);
+        Lse66Process stale = Lse66Process.Run(root, "verify", "--plan", "stale.yaml", "--out", "stale");
+
+        stale.ExitCode.Should().Be(2);
+        stale.Results.Should().Contain("stale     0005");
+        Open("expecting").Requirements.Should().OnlyContain(one => one.Verdict != "Fail" && one.Verdict != "Error");
+        Open("expecting").Endpoint.EvidenceClass.Should().Be("Recorded");
+    }
+
+    [Fact]
+    public void Verify_NoRoomForTheReport_KeepsTheRecordAndSaysHowToGoOn()
+    {
+        Directory.CreateDirectory(Path.Combine(root, "a"));
+        using Process process = Lse66Process.Start(root, new Dictionary<string, string>(), "verify", "--select", "0009", "--exposures", "200", "--out", "a");
+        while (process.StandardError.ReadLine() is { } line && !line.Contains("observing nominal", StringComparison.Ordinal))
+            line.Should().NotBeNull();
+        Directory.CreateDirectory(Path.Combine(root, "a", "report.html"));
+        string messages = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+
+        process.ExitCode.Should().Be(3);
+        messages.Should().Contain("a/report.html cannot be written").And.Contain("the record is whole").And.Contain("lse66 report a").And.NotContain("Bug in harness");
+        Open("a").ExitCode.Should().Be(0);
+    }
+
     [Fact]
     public void Verify_Interrupted_LeavesWhatWasJudgedAndExits130()
     {
@@ -103,6 +144,8 @@ public sealed class VerifyTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(root, recursive: true);
+
+    private static string Expecting(string id, string verdict) => $"  - {{ requirement: {id}, verdict: {verdict}, reason: only recorded, expires: 9999-12-31 }}\n";
 
     private CampaignRecord Open(string folder) => SealedCampaign.Open(Path.Combine(root, folder)).Record;
 

@@ -45,6 +45,33 @@ public sealed class CampaignFolderTests : IDisposable
         Directory.EnumerateFileSystemEntries(root).Should().BeEmpty("the folders above it were made for it too");
     }
 
+    /// <summary>Pins a defect: the first campaign of a folder took 'runs' away with all that others had put there meanwhile.</summary>
+    [Fact]
+    public void Dispose_Unsealed_LeavesTheCampaignsOfOthersInTheSharedParent()
+    {
+        using (var first = CampaignFolder.Create(Target))
+        using (var second = CampaignFolder.Create(Path.Combine(root, "runs", "two")))
+        {
+            second.Seal(SampleRecord.Varied);
+            first.AddInput("host", "host.json", "{}"u8);
+        }
+
+        Directory.EnumerateFileSystemEntries(Path.Combine(root, "runs")).Select(Path.GetFileName).Should().Equal("two");
+        SealedCampaign.Open(Path.Combine(root, "runs", "two")).Record.Verdict.Should().Be(SampleRecord.Varied.Verdict);
+    }
+
+    [Theory]
+    [InlineData("\"verdict\": \"Pass\"", "\"verdict\": \"Splendid\"", "*verdict 'Splendid'*NotRun*")]
+    [InlineData("\"evidenceClass\": \"Simulated\"", "\"evidenceClass\": \"Golden\"", "*evidence class 'Golden'*Operational*")]
+    public void Read_WordThatNoRuleKnows_IsRefused(string known, string unknown, string message)
+    {
+        string json = Encoding.UTF8.GetString(RecordJson.Write(SampleRecord.Demonstration));
+        string altered = json.Replace(known, unknown, StringComparison.Ordinal);
+
+        altered.Should().NotBe(json);
+        FluentActions.Invoking(() => RecordJson.Read(Encoding.UTF8.GetBytes(altered))).Should().Throw<FormatException>().WithMessage(message);
+    }
+
     [Fact]
     public void Dispose_UnsealedInAFolderThatWasThere_LeavesItEmpty()
     {

@@ -22,7 +22,7 @@ public class SiteNoiseTests
         HashSet<long> delays = [];
         while (session.TryTakeReading(out TimingReferenceReading reading))
             if (arrivals.TryGetValue((reading.Sensor, reading.Ordinal), out HostInstant arrival))
-                delays.Add((session.Clock.ToSource(arrival) - reading.Stop).Nanoseconds);
+                delays.Add((session.Clock!.ToSource(arrival) - reading.Stop).Nanoseconds);
         delays.Should().NotBeEmpty();
         return delays;
     }

@@ -14,6 +14,8 @@ public static class InputJson
     /// <summary>A survey of the whole focal plane on a 1 mm grid in several states stays below this.</summary>
     public const int FileBytesMax = 64 << 20;
 
+    private const string DateForm = "yyyy-MM-dd";
+
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.General)
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -46,14 +48,26 @@ public static class InputJson
         try
         {
             InputScan.Check(json);
-            return JsonSerializer.Deserialize<T>(json, Options)
+            T document = JsonSerializer.Deserialize<T>(json, Options)
                 ?? throw new FormatException($"{fileName}: holds 'null' where a document was expected");
+            if (document is InputDocument input)
+                CheckProvenance(input, fileName);
+            return document;
         }
         catch (JsonException problem)
         {
             string place = string.IsNullOrEmpty(problem.Path) ? string.Empty : $"{problem.Path}: ";
             throw new FormatException($"{fileName}: {place}{Reason(problem)}", problem);
         }
+    }
+
+    /// <summary>An input without provenance is nobody's: a verdict that rests on it could not be traced.</summary>
+    private static void CheckProvenance(InputDocument document, string fileName)
+    {
+        if (string.IsNullOrWhiteSpace(document.Source))
+            throw new FormatException($"{fileName}: $.source: empty; write who or what made the data, as 'metrology report LCA-20345, table 3'");
+        if (!DateOnly.TryParseExact(document.Date, DateForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+            throw new FormatException($"{fileName}: $.date: '{document.Date}' is no date; write when the data were made, as 2026-01-31");
     }
 
     /// <summary>The parser's own words without the internals that it appends, and with the line for an editor.</summary>
@@ -63,6 +77,9 @@ public static class InputJson
         int internals = text.IndexOf(" Path: ", StringComparison.Ordinal);
         if (internals >= 0)
             text = text[..internals];
+        int advice = text.IndexOf(" Consider ", StringComparison.Ordinal);
+        if (advice >= 0)
+            text = text[..advice];
         return problem.LineNumber is { } line
             ? string.Create(CultureInfo.InvariantCulture, $"{text} (line {line + 1})")
             : text;

@@ -77,17 +77,8 @@ public sealed class DiagnosticControl : IEstimator<DiagnosticControl>
             range.Check(!string.IsNullOrWhiteSpace(outcome.Reason), () => $"{size} was refused without a reason");
             return;
         }
-        string Text() => $"refused: {StampText.Quote(outcome.Reason)}";
-        if (wanted.IntegrationMilliseconds is not null)
-            integration.Contradict(Text);
-        if (wanted.FrameRateHertz is not null)
-            frameRate.Contradict(Text);
-        if (wanted.BinningLevel is not null)
-            binning.Contradict(Text);
-        if (wanted.Dimensions is not null)
-            dimensions.Contradict(Text);
-        if (wanted.Locations is not null)
-            locations.Contradict(Text);
+        foreach (FactTally fact in Concerned(wanted))
+            fact.Contradict(() => $"refused: {StampText.Quote(outcome.Reason)}");
     }
 
     private void AddEffects(ExposureObservation exposure, DiagnosticSettings wanted)
@@ -98,6 +89,9 @@ public sealed class DiagnosticControl : IEstimator<DiagnosticControl>
         if (stamps.Length == 0)
             foreach (FactTally fact in All)
                 fact.NotChecked("no stamp came after the setting");
+        else if (SilentSensors(exposure, stamps) is { } silent)
+            foreach (FactTally fact in Concerned(wanted))
+                fact.Withhold(silent);
         if (wanted.IntegrationMilliseconds is { } milliseconds)
             AddIntegration(exposure, stamps, milliseconds, before);
         if (wanted.FrameRateHertz is { } hertz)
@@ -108,6 +102,30 @@ public sealed class DiagnosticControl : IEstimator<DiagnosticControl>
             AddDimensions(exposure, stamps, before, settings);
         if (wanted.Locations is { } moved)
             AddLocations(exposure, stamps, moved, before, settings);
+    }
+
+    /// <summary>A setting takes effect on the camera, not on one of its sensors.</summary>
+    private static string? SilentSensors(ExposureObservation exposure, ObservedStamp[] stamps)
+    {
+        SensorCoverage coverage = default;
+        coverage.Ask(MeasuredStamps.Asked(exposure));
+        foreach (ObservedStamp stamp in stamps)
+            coverage.Reach(stamp.Stream);
+        return coverage.Lacking;
+    }
+
+    private IEnumerable<FactTally> Concerned(DiagnosticSettings wanted)
+    {
+        if (wanted.IntegrationMilliseconds is not null)
+            yield return integration;
+        if (wanted.FrameRateHertz is not null)
+            yield return frameRate;
+        if (wanted.BinningLevel is not null)
+            yield return binning;
+        if (wanted.Dimensions is not null)
+            yield return dimensions;
+        if (wanted.Locations is not null)
+            yield return locations;
     }
 
     private void AddIntegration(ExposureObservation exposure, ObservedStamp[] stamps, double wanted, SettingsInForce before)

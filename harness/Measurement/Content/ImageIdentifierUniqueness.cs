@@ -30,6 +30,7 @@ public sealed class ImageIdentifierUniqueness : IEstimator<ImageIdentifierUnique
     private readonly FactTally present = new(Name);
     private readonly uint?[] first = new uint?[GuideSensors.Count];
     private readonly uint?[] last = new uint?[GuideSensors.Count];
+    private SensorCoverage coverage;
     private long wraps;
     private bool overfull;
 
@@ -41,8 +42,10 @@ public sealed class ImageIdentifierUniqueness : IEstimator<ImageIdentifierUnique
 
     public void Add(ExposureObservation exposure)
     {
+        coverage.Ask(MeasuredStamps.Asked(exposure));
         foreach (ObservedStamp stamp in MeasuredStamps.Of(exposure))
         {
+            coverage.Reach(stamp.Stream);
             if (stamp.Metadata.Identifier is not { Series: { } name } identifier)
             {
                 present.Contradict(() => $"{StampText.Of(exposure, stamp)} has none");
@@ -76,6 +79,7 @@ public sealed class ImageIdentifierUniqueness : IEstimator<ImageIdentifierUnique
         foreach ((string name, List<ulong> images) in other.series)
             Of(name)?.AddRange(images);
         present.Merge(other.present);
+        coverage.Merge(other.coverage);
         wraps += other.wraps;
         overfull |= other.overfull;
         for (int sensor = 0; sensor < GuideSensors.Count; sensor++)
@@ -95,7 +99,7 @@ public sealed class ImageIdentifierUniqueness : IEstimator<ImageIdentifierUnique
             Check(unique, name, images);
         if (overfull)
             unique.Withhold($"more than {SeriesMax} series of identifiers");
-        return [unique.Judge(rule), JudgedMeasurement.Informative(Count(wraps, unique.Checks))];
+        return [unique.Judge(rule, alsoWithheld: coverage.Lacking), JudgedMeasurement.Informative(Count(wraps, unique.Checks))];
     }
 
     /// <summary>Sorted, the images of one identifier are neighbours; every one beyond the first that differs from its predecessor reuses it.</summary>

@@ -37,6 +37,16 @@ internal sealed class PatternView
     /// <summary>Pixels compared before an image is taken apart in full.</summary>
     private const int SampleMax = 61;
 
+    /// <summary>
+    /// Of the sampled pixels, one in so many settles where a badly damaged image comes from when no better reading was found: with a bit stuck, half of the pixels are wrong.
+    /// Eight of 61 agree by chance less than once in 10^33.
+    /// </summary>
+    private const int DamagedShare = 8;
+
+    /// <summary>Pixels by whose values the whole focal plane is searched, and the least number of samples that such a search can be settled with.</summary>
+    private const int SeedsMax = 8;
+    private const int AnywhereSamplesMin = 32;
+
     /// <summary>How far a shifted region is searched for, in rows and columns; farther is unrecognised.</summary>
     private const int ShiftMax = 32;
 
@@ -78,7 +88,7 @@ internal sealed class PatternView
                 : new RegionShown(RegionFinding.WrongShape, $"{stamp.Columns}x{stamp.Rows} with {pixels.Length} pixels instead of {dimensions}", sensor, location);
         if (Shows((row, column) => At(sensor, location, row, column)))
             return new RegionShown(RegionFinding.Damaged, $"{wrong} of {count} pixels wrong, the first at row {first / stamp.Columns}, column {first % stamp.Columns}", sensor, location);
-        return Truncated(sensor, location) ?? Turned(sensor, location, dimensions) ?? Elsewhere(sensor, location) ?? Moved(sensor, location)
+        return Truncated(sensor, location) ?? Turned(sensor, location, dimensions) ?? Elsewhere(sensor, location) ?? Moved(sensor, location) ?? Damaged(sensor, location, wrong) ?? Anywhere()
             ?? new RegionShown(RegionFinding.Unrecognised, "pixels of no region that could be recognised", null, null);
     }
 
@@ -104,7 +114,7 @@ internal sealed class PatternView
     private static int At(GuideSensor sensor, RoiLocation location, int row, int column) =>
         PositionCodedPattern.Value(sensor, location.Row + row, location.Column + column);
 
-    private bool Shows(Func<int, int, int> expected)
+    private bool Shows(Func<int, int, int> expected, int share = 2)
     {
         int taken = Math.Min(SampleMax, count), agree = 0;
         for (int sample = 0; sample < taken; sample++)
@@ -114,7 +124,7 @@ internal sealed class PatternView
             if (pixels[at] == expected(row, column))
                 agree++;
         }
-        return agree * 2 > taken;
+        return agree * share > taken;
     }
 
     private RegionShown? Truncated(GuideSensor sensor, RoiLocation location)
@@ -180,6 +190,30 @@ internal sealed class PatternView
                     && Shows((row, column) => At(sensor, moved, row, column)))
                     return new RegionShown(RegionFinding.Shifted, $"shifted by {rows} rows and {columns} columns", sensor, moved);
             }
+        return null;
+    }
+
+    private RegionShown? Damaged(GuideSensor sensor, RoiLocation location, long wrong) =>
+        Shows((row, column) => At(sensor, location, row, column), DamagedShare)
+            ? new RegionShown(RegionFinding.Damaged, $"{wrong} of {count} pixels wrong", sensor, location)
+            : null;
+
+    /// <summary>Any region of any sensor: a pixel's value has some 512 places, and the others tell which of them it is.</summary>
+    private RegionShown? Anywhere()
+    {
+        if (count < AnywhereSamplesMin || Array.TrueForAll(pixels, pixel => pixel == pixels[0]))
+            return null;
+        for (int seed = 0; seed < SeedsMax; seed++)
+        {
+            int at = (int)((long)seed * count / SeedsMax);
+            (int seedRow, int seedColumn) = Place(at);
+            foreach ((GuideSensor sensor, RoiLocation place) in PositionCodedPattern.Places(pixels[at]))
+            {
+                var origin = new RoiLocation(place.Row - seedRow, place.Column - seedColumn);
+                if (origin is { Row: >= 0, Column: >= 0 } && Shows((row, column) => At(sensor, origin, row, column), DamagedShare))
+                    return new RegionShown(RegionFinding.Shifted, $"pixels of {sensor.Name()} at {origin}", sensor, origin);
+            }
+        }
         return null;
     }
 }

@@ -6,16 +6,21 @@ namespace Lse66.Measurement;
 /// CA-TS-GDR-ICD-0041 (LSE-66 3.1.1.1.1.1.1.5): the binning level in the metadata, 1 when unbinned.
 /// An exposure counts as unbinned when a command for it was seen and no diagnostic setting bins it: the interface has no other way to bin. Where no command was
 /// seen (a recording) the condition is not recorded. Equality with a diagnostic setting above 1 is a measurement of its own (supplementary), there only when
-/// such an exposure was seen.
+/// such a setting was asked for; the camera may have refused it or delivered nothing, and then nothing is decided.
 /// </summary>
 public sealed class PixelBinning : IEstimator<PixelBinning>
 {
     public const string UnbinnedName = "binning level is 1 when unbinned";
     public const string BinnedName = "binning level equals the diagnostic setting";
 
+    private const string BinningRefused = "the camera refused the binning level";
+
     private readonly FactTally unbinned = new(UnbinnedName);
     private readonly FactTally binned = new(BinnedName);
     private readonly FactTally unknown = new(UnbinnedName);
+    private SensorCoverage unbinnedSensors;
+    private SensorCoverage binnedSensors;
+    private bool binningAsked;
 
     private PixelBinning()
     {
@@ -25,6 +30,10 @@ public sealed class PixelBinning : IEstimator<PixelBinning>
 
     public void Add(ExposureObservation exposure)
     {
+        bool asked = exposure.Request.Diagnostic is { BinningLevel: not (null or 1) };
+        binningAsked |= asked;
+        if (asked && exposure.DiagnosticOutcome is not { Accepted: true })
+            binned.NotChecked(BinningRefused);
         if (MeasuredStamps.Refused(exposure))
         {
             unbinned.NotChecked(MeasuredStamps.RefusedByCamera);
@@ -32,10 +41,15 @@ public sealed class PixelBinning : IEstimator<PixelBinning>
         }
         var settings = SettingsInForce.Of(exposure);
         FactTally tally = settings.Binning != 1 ? binned : settings.Known ? unbinned : unknown;
+        ref SensorCoverage sensors = ref tally == binned ? ref binnedSensors : ref unbinnedSensors;
+        sensors.Ask(MeasuredStamps.Asked(exposure));
         foreach (ObservedStamp stamp in MeasuredStamps.Of(exposure))
+        {
+            sensors.Reach(stamp.Stream);
             tally.Check(
                 stamp.Metadata.BinningLevel == settings.Binning,
                 () => $"{StampText.Of(exposure, stamp)} says {stamp.Metadata.BinningLevel?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "nothing"} instead of {settings.Binning}");
+        }
     }
 
     public void Merge(PixelBinning other)
@@ -43,6 +57,9 @@ public sealed class PixelBinning : IEstimator<PixelBinning>
         unbinned.Merge(other.unbinned);
         binned.Merge(other.binned);
         unknown.Merge(other.unknown);
+        unbinnedSensors.Merge(other.unbinnedSensors);
+        binnedSensors.Merge(other.binnedSensors);
+        binningAsked |= other.binningAsked;
     }
 
     public IReadOnlyList<JudgedMeasurement> Judge(DecisionRule rule)
@@ -51,7 +68,7 @@ public sealed class PixelBinning : IEstimator<PixelBinning>
         Condition condition = recorded
             ? new("unbinned", ConditionState.Met, "no diagnostic setting bins")
             : new("unbinned", ConditionState.NotRecorded, "no command was seen");
-        JudgedMeasurement main = (recorded ? unbinned : unknown).Judge(rule, (recorded ? unbinned : unknown).Checks == 0 ? [] : [condition]);
-        return binned.Checks == 0 ? [main] : [main, binned.Judge(rule)];
+        JudgedMeasurement main = (recorded ? unbinned : unknown).Judge(rule, (recorded ? unbinned : unknown).Checks == 0 ? [] : [condition], unbinnedSensors.Lacking);
+        return binned.Checks == 0 && !binningAsked ? [main] : [main, binned.Judge(rule, alsoWithheld: binnedSensors.Lacking)];
     }
 }

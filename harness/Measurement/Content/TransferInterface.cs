@@ -65,7 +65,7 @@ public sealed class TransferInterface : IEstimator<TransferInterface>
             ClientView[] others = [.. clients.Where(other => other != client)];
             Subscription.CheckStreams(client, others, subsetOnly, subsetWhole);
             Subscription.CheckStart(client, others, nothingBefore);
-            Subscription.CheckEnd(client, afterDispose);
+            Subscription.CheckEnd(client, others, afterDispose);
             Delivery.CheckOrder(client, fifo);
             Delivery.CheckOnce(client, publishedOnce);
             foreach (ClientView other in others)

@@ -25,6 +25,7 @@ public sealed class TimeTagAccuracy : IEstimator<TimeTagAccuracy>
     private readonly TagSteps steps = new();
     private readonly FactTally order = new("time tags present and increasing");
     private readonly FactTally scale = new("time tags on the declared scale");
+    private SensorCoverage coverage;
 
     private TimeTagAccuracy(EstimatorContext context) => this.context = context;
 
@@ -40,6 +41,9 @@ public sealed class TimeTagAccuracy : IEstimator<TimeTagAccuracy>
         string name = Item.NameOf(exposure);
         Errors.Add(exposure, table, commanded, name);
         steps.Add(exposure.Stamps);
+        coverage.Ask(MeasuredStamps.Asked(exposure));
+        foreach (ObservedStamp stamp in MeasuredStamps.Of(exposure))
+            coverage.Reach(stamp.Stream);
         AddOrder(exposure, table, name);
         AddScale(exposure, commanded, name);
     }
@@ -50,6 +54,7 @@ public sealed class TimeTagAccuracy : IEstimator<TimeTagAccuracy>
         steps.Merge(other.steps);
         order.Merge(other.order);
         scale.Merge(other.scale);
+        coverage.Merge(other.coverage);
     }
 
     public IReadOnlyList<JudgedMeasurement> Judge(DecisionRule rule)
@@ -123,6 +128,8 @@ public sealed class TimeTagAccuracy : IEstimator<TimeTagAccuracy>
             withheld.Insert(0, NoReference);
         else if (expanded is null)
             withheld.Insert(0, "uncertainty of the timing reference not declared");
+        if (value is not null && coverage.Lacking is { } lacking)
+            withheld.Add(lacking);
         return new Estimate
         {
             Name = "time tag error, maximum",

@@ -15,9 +15,9 @@ internal static class CameraFaults
         Graded(Group, "roi-refused", "px", 11, 10, 10, 400, "Dimensions below this are refused.", value => new RoiRefused((int)value))
             .Breaks(least => least > 10, "0006"),
         Switch(Group, "roi-stale", "The ROI of the InitGuider before the last is read out, while the metadata repeat the last.", () => new RoiStale())
-            .Breaks("0006", "0022", "0025", "0026", "0030").Masks("0047"),
+            .Breaks("0006", "0022", "0025", "0026", "0030"),
         Switch(Group, "second-window", "Each readout delivers a second image, of a window beside the first, under the same stamp index and its own identifier.", () => new SecondWindow())
-            .Breaks("0004", "0006", "0022", "0025", "0026", "0030").Masks("0015", "0047"),
+            .Breaks("0004", "0006", "0022", "0025", "0026", "0030").Masks("0015"),
         Counted(Group, "last-row-missing", "rows", 1, 9, "The last rows of each image of one sensor are missing.", rows => new LastRowMissing(rows))
             .Breaks("0006", "0022", "0025", "0026").Masks("0009", "0013"),
     ];

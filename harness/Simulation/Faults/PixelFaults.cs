@@ -17,7 +17,7 @@ internal static class PixelFaults
         Switch(Group, "truncated-16-bit", "The two upper of the 18 bits are lost; only bright pixels show it.", () => new Masked(0xFFFF))
             .Breaks("0006", "0022", "0026"),
         Counted(Group, "stuck-bit", "bit", 1, 18, "This bit, counted from 1 for the lowest, is always 0.", bit => new Masked(bit == 0 ? -1 : ~(1 << (bit - 1))))
-            .Breaks("0006", "0022", "0026").Masks("0025", "0030", "0047"),
+            .Breaks("0006", "0022", "0026"),
         Counted(Group, "shifted-pixels", "px", 1, 400, "One sensor is read out this many columns beside its ROI, towards the middle of the sensor; its metadata say otherwise.", px => new Shifted(px))
             .Breaks("0006", "0022", "0025", "0026", "0030"),
         Counted(Group, "wrong-pixel", "nth", 50, 1_000_000, "In every nth stamp of one sensor the lowest bit of the middle pixel is inverted.", nth => new WrongPixel(nth))

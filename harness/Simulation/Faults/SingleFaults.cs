@@ -15,7 +15,7 @@ internal static class SingleFaults
         Counted("delivery", "lost-stamp", "nth", 60, 1_000_000, "Every nth stamp of one sensor is lost.", nth => new Lost(nth))
             .Breaks("0001").Masks("0009"),
         Counted("camera", "further-window", "nth", 15, 1_000_000, "Every nth readout of one sensor delivers a second image, of a window beside the first, under the same stamp index and its own identifier.", nth => new FurtherWindow(nth))
-            .Breaks("0004").Breaks(nth => nth <= ShortSessionFrames, "0006", "0022", "0025", "0026", "0030").Masks(nth => nth <= ShortSessionFrames, "0047"),
+            .Breaks("0004").Breaks(nth => nth <= ShortSessionFrames, "0006", "0022", "0025", "0026", "0030"),
         new FaultDefinition("reported-binning", "metadata", "level", 2, Unbinned, 0, 8, true, "One stamp of one sensor, in the 15th frame of a session, gives this binning level.") { Create = level => new ReportedBinning((uint)level) }
             .Breaks("0041").Masks("0013"),
         Counted("telescope", "integration-time-zero", "nth", 2, 1_000_000, "Every nth InitGuider commands an integration time of 0, which the camera refuses.", nth => new IntegrationTimeZero(nth))

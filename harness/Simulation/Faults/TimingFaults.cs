@@ -12,7 +12,8 @@ internal static class TimingFaults
     [
         Graded(Group, "slow-rate", "Hz", 8, 1000, 0.5, 1000, "Frames follow each other no faster than this rate.", value => new SlowRate(value))
             .Breaks(hertz => hertz < 9, "0013").Breaks(hertz => hertz < 4.97, "0025"),
-        Graded(Group, "jitter", "ms", 20, 0, 0, 30, "Every other frame starts later by this: the rate stays what it is on average.", value => new Jitter(value)),
+        Graded(Group, "jitter", "ms", 20, 0, 0, 30, "Every other frame starts later by this: the rate stays what it is on average.", value => new Jitter(value))
+            .Masks(by => by > 9.5, "0015"),
         Graded(Group, "skewed-sensor", "ms", 2, 0, -20, 20, "One sensor integrates later than the others by this.", value => new SkewedSensor(value))
             .Breaks(by => Math.Abs(by) > 1, "0036").Breaks(by => by is > 8 or < -12, "0035"),
         Graded(Group, "late-start", "ms", 20, 0, 0, 5000, "The first integration of an exposure starts later by this.", value => new LateStart(value))

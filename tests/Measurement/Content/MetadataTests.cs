@@ -37,7 +37,7 @@ public sealed class MetadataTests
     public void Completeness_AllFields_PassExceptRegistrationWithoutCalibration()
     {
         IReadOnlyList<JudgedMeasurement> judged = Judged.All<ImageMetadataCompleteness>(Judged.Context, ObservedExposure.Nominal().Build());
-        judged.Where(one => one.Verdict == Verdict.Pass).Select(one => one.Estimate.Name).Should().Equal(ImageMetadataCompleteness.FieldNames);
+        judged.Where(one => one.Verdict == Verdict.Pass).Select(one => one.Estimate.Name).Should().Equal([.. ImageMetadataCompleteness.FieldNames, ImageMetadataCompleteness.VersionsName]);
         judged.Single(one => one.Estimate.Name == ImageMetadataCompleteness.RegistrationName).Verdict.Should().Be(Verdict.Inconclusive);
     }
 
@@ -165,6 +165,17 @@ public sealed class MetadataTests
             .Requesting(request => request with { Diagnostic = new DiagnosticSettings(BinningLevel: 4) })
             .Change(one => one with { DiagnosticOutcome = CommandOutcome.Accept }).Build();
         Judged.Verdict<PixelBinning>(PixelBinning.BinnedName, ObservedExposure.Nominal().Build(), exposure).Should().Be(expected);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Binning_AskedForAndNothingDeliveredOrRefused_DecidesNothing(bool accepted)
+    {
+        ExposureObservation exposure = ObservedExposure.Nominal()
+            .Requesting(request => request with { Diagnostic = new DiagnosticSettings(BinningLevel: 4) })
+            .Change(one => one with { DiagnosticOutcome = new CommandOutcome(accepted, null), Clients = [.. one.Clients.Select(client => client with { Stamps = [] })] }).Build();
+        Judged.Verdict<PixelBinning>(PixelBinning.BinnedName, exposure).Should().NotBe(Verdict.Pass).And.NotBe(Verdict.Fail);
     }
 
     [Fact]

@@ -80,14 +80,20 @@ internal static class Subscription
     /// <summary>Exposures last 15 s; a tag that is further off is wrong, not old.</summary>
     private static readonly Duration TagPlausible = Duration.FromSeconds(30);
 
-    public static void CheckEnd(ClientView client, FactTally afterDispose)
+    /// <summary>Silence after unsubscribing shows something only while another client proves that there was something to deliver.</summary>
+    public static void CheckEnd(ClientView client, IReadOnlyList<ClientView> others, FactTally afterDispose)
     {
         if (client.Client.DisposedAt is not { } disposed)
         {
             afterDispose.NotChecked("no client unsubscribed");
             return;
         }
-        afterDispose.Check(client.Client.AfterDispose <= 0, () => $"client {client.Name} could still take {client.Client.AfterDispose} stamps");
+        if (client.Client.AfterDispose > 0)
+            afterDispose.Contradict(() => $"client {client.Name} could still take {client.Client.AfterDispose} stamps");
+        else if (others.Any(other => other.Last > disposed + ClientView.InFlight))
+            afterDispose.Confirm(1);
+        else
+            afterDispose.NotChecked("nothing was published after a client had unsubscribed");
         foreach (ObservedStamp stamp in client.Stamps)
             if (stamp.Arrival > disposed + ClientView.InFlight)
                 afterDispose.Contradict(() => client.Text(stamp));
