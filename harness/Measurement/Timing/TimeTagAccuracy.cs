@@ -17,6 +17,9 @@ public sealed class TimeTagAccuracy : IEstimator<TimeTagAccuracy>
     /// <summary>Latest arrival after the end of its integration that still goes with the declared scale: leap seconds alone make 37 s.</summary>
     private static readonly Duration ArrivalAfterStopMax = Duration.FromSeconds(10);
 
+    /// <summary>A series out of step with a clock meets it in two phases at least, half a tick apart; less than this is neither.</summary>
+    private const double AsynchronousShare = 0.4;
+
     private readonly EstimatorContext context;
     private readonly Limit limit = Limit.Of("guiderTime", Comparison.AtMost);
     private readonly TagSteps steps = new();
@@ -73,11 +76,12 @@ public sealed class TimeTagAccuracy : IEstimator<TimeTagAccuracy>
     public Duration? TagResolution => ShownResolution ?? context.Endpoint.TagClock.Resolution;
 
     /// <summary>
-    /// The common divisor of the tag differences, unless a reference shows that the instants themselves keep it: exposures that follow each other at whole
-    /// multiples of some tick have tags in such multiples however fine the clock. Tags that follow the reference within what it can tell are no coarser than that.
+    /// The common divisor of the tag differences, unless a reference shows that the instants themselves keep step with it: exposures that follow each other at
+    /// whole multiples of some tick have tags in such multiples however fine the clock. All tags being such multiples, the instants lie as far apart within a tick
+    /// as the errors of the tags do; where they reach less than <see cref="AsynchronousShare"/> of it the starts were not asynchronous.
     /// </summary>
     private Duration? ShownResolution =>
-        steps.Resolution is { } divisor && !(Errors.Scatter is { } scatter && ReferenceUncertainty() is { } expanded && scatter.Milliseconds <= 2 * expanded) ? divisor : null;
+        steps.Resolution is { } divisor && !(Errors.Scatter is { } scatter && ReferenceUncertainty() is { } expanded && scatter.Milliseconds <= AsynchronousShare * divisor.Milliseconds + 2 * expanded) ? divisor : null;
 
     /// <summary>u_tag of the start of integration; see <see cref="StandardUncertaintyOfStop"/>.</summary>
     public (double Milliseconds, string Obtained)? StandardUncertaintyOfStart() => StandardUncertainty(Errors.Start);
