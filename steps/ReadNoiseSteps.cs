@@ -10,6 +10,7 @@ public sealed class ReadNoiseSteps(ScenarioRun scenario)
     [Then("the read noise of the worst sensor is less than readNoiseMax")]
     public void ThenJudged()
     {
+        scenario.Uses(InputKinds.Gain);
         scenario.Judge<ReadNoise>();
         scenario.ShouldPass();
     }

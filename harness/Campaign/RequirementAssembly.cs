@@ -11,6 +11,7 @@ internal static class RequirementAssembly
     public static RequirementRecord Of(CampaignFacts facts, Requirement requirement, RequirementVerdict verdict)
     {
         ScenarioOutcome[] outcomes = [.. facts.Outcomes.Where(outcome => outcome.Requirement == requirement.Id)];
+        EvidenceClass evidence = outcomes.Any(outcome => outcome.RestsOnSimulatedInput) ? EvidenceClass.Simulated : facts.Evidence;
         return new RequirementRecord
         {
             Id = requirement.Id.ToString(),
@@ -22,10 +23,10 @@ internal static class RequirementAssembly
             Fingerprint = requirement.Fingerprint,
             Selected = facts.Plan.Selects(requirement.Id),
             Verdict = verdict.Verdict.ToString(),
-            EvidenceClass = facts.Evidence.ToString(),
+            EvidenceClass = evidence.ToString(),
             Reason = Text(verdict.Reason),
-            ExecutionResult = ProposedStatus.ExecutionResult(verdict.Verdict, facts.Evidence),
-            ProposedStatus = ProposedStatus.Of(verdict.Verdict, verdict.InVerification, [.. outcomes.Select(outcome => outcome.Verdict)], facts.Evidence),
+            ExecutionResult = ProposedStatus.ExecutionResult(verdict.Verdict, evidence),
+            ProposedStatus = ProposedStatus.Of(verdict.Verdict, verdict.InVerification, [.. outcomes.Select(outcome => outcome.Verdict)], evidence),
             Parents = requirement.Parents,
             OpenIssues = [.. requirement.OpenIssues.Select(issue => new OpenIssueRecord(issue.Section, issue.Summary))],
             Interpretations = [.. Interpretations.Of(requirement.Id).Select(one => new InterpretationRecord(one.Id, one.Text, one.CouldAlterVerdict))],

@@ -16,7 +16,11 @@ public sealed record ScenarioOutcome(
     IReadOnlyList<ScenarioStep> Steps,
     IReadOnlyList<string> Observations,
     IReadOnlyList<JudgedMeasurement> Measurements,
-    AttendedAnswer? Attended);
+    AttendedAnswer? Attended)
+{
+    /// <summary>It rests on an input that a simulation made: simulated evidence, whatever the endpoint.</summary>
+    public bool RestsOnSimulatedInput { get; init; }
+}
 
 /// <param name="Outcome"><c>done</c>, <c>ended here</c> or <c>not reached</c>.</param>
 public sealed record ScenarioStep(string Text, string Outcome);

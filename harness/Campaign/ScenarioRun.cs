@@ -15,6 +15,7 @@ public sealed class ScenarioRun
     private readonly Action<string> skip;
     private AttendedAnswer? attended;
     private ScenarioEndedException? ended;
+    private bool restsOnSimulatedInput;
 
     internal ScenarioRun(CampaignRun campaign, RequirementId requirement, string name, bool essential, Action<string> skip)
     {
@@ -80,7 +81,11 @@ public sealed class ScenarioRun
     {
         if (!Context.Inputs.Has(kind))
             throw new ScenarioEndedException(Verdict.NotRun, $"the plan names no input '{kind}'");
+        Uses(kind);
     });
+
+    /// <summary>The verdict rests on an input of this kind, where the plan names one.</summary>
+    public void Uses(string kind) => restsOnSimulatedInput |= Context.Inputs.Find(kind)?.Simulated == true;
 
     /// <summary>Judges inputs of the plan.</summary>
     public void JudgeInput(Func<EstimatorContext, DecisionRule, IReadOnlyList<JudgedMeasurement>> judge, Func<JudgedMeasurement, bool>? select = null) =>
@@ -113,7 +118,10 @@ public sealed class ScenarioRun
         };
         if (error is not null && steps.Count > 0)
             steps[^1] = steps[^1] with { Outcome = "ended here" };
-        var outcome = new ScenarioOutcome(Requirement, Name, Essential, verdict, reason, [.. steps], [.. observations.Select(one => one.Request.Name).Distinct()], [.. measurements], attended);
+        var outcome = new ScenarioOutcome(Requirement, Name, Essential, verdict, reason, [.. steps], [.. observations.Select(one => one.Request.Name).Distinct()], [.. measurements], attended)
+        {
+            RestsOnSimulatedInput = restsOnSimulatedInput,
+        };
         campaign.Enter(outcome);
         return outcome;
     }

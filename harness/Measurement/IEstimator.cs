@@ -91,15 +91,18 @@ public sealed record PlanInputs
     public string? SoftwareFolder { get; init; }
 
     /// <summary>Whether the plan named an input of this kind.</summary>
-    public bool Has(string kind) => kind switch
+    public bool Has(string kind) => Find(kind) is not null;
+
+    /// <summary>The input of this kind; null where the plan names none.</summary>
+    public InputDocument? Find(string kind) => kind switch
     {
-        "calibration" => Calibration is not null,
-        "gain" => Gain is not null,
-        "geometry" => Geometry is not null,
-        "survey" => Survey is not null,
-        "stability" => Stability is not null,
-        "host" => Host is not null,
-        "software" => Software is not null,
+        "calibration" => Calibration,
+        "gain" => Gain,
+        "geometry" => Geometry,
+        "survey" => Survey,
+        "stability" => Stability,
+        "host" => Host,
+        "software" => Software,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "not a kind of input"),
     };
 }

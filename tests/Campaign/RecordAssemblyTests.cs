@@ -42,6 +42,15 @@ public sealed class RecordAssemblyTests
     public void Assemble_SelectedNotPassed_GivesTheExitCode(Verdict verdict, int code) => RecordAssembly.Assemble(Facts([Outcome(verdict)])).ExitCode.Should().Be(code);
 
     [Fact]
+    public void Assemble_PassThatRestsOnASimulatedInput_IsSimulatedEvidenceOnAnyEndpoint()
+    {
+        RequirementRecord latency = RecordAssembly.Assemble(Facts([Outcome(Verdict.Pass) with { RestsOnSimulatedInput = true }]) with { Evidence = Lse66.Guider.EvidenceClass.Operational })
+            .Requirements.Single(one => one.Selected);
+
+        (latency.Verdict, latency.EvidenceClass, latency.ProposedStatus).Should().Be(("Pass", "Simulated", "Not Verified"));
+    }
+
+    [Fact]
     public void Assemble_Interrupted_Gives130AndSaysWhatDidNotRun()
     {
         CampaignRecord record = RecordAssembly.Assemble(Facts([Outcome(Verdict.Pass)], plan => plan with { Select = [] }) with { Interrupted = true });

@@ -11,6 +11,9 @@ public abstract record InputDocument
 
     /// <summary>When it was made, ISO 8601 date.</summary>
     public required string Date { get; init; }
+
+    /// <summary>True: made by a simulation. A verdict that rests on it is simulated evidence, whatever the endpoint, and closes nothing. Null: not.</summary>
+    public bool? Simulated { get; init; }
 }
 
 /// <summary>

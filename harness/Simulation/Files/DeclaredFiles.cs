@@ -22,6 +22,7 @@ internal static class DeclaredFiles
             CameraCanInstallNetworkSettings: true)
         {
             Source = "simulated host declaration",
+            Simulated = true,
             Date = MetrologyFiles.Date,
         };
 
@@ -29,6 +30,7 @@ internal static class DeclaredFiles
         new(ClientLibrary.LibraryName, ClientLibrary.HeaderName, "x86_64", ClientLibrary.Symbols, HeaderCompiles: true, SampleClientReceives: true)
         {
             Source = "simulated installation record",
+            Simulated = true,
             Date = MetrologyFiles.Date,
         };
 }

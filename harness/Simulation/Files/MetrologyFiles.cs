@@ -21,6 +21,7 @@ internal static class MetrologyFiles
             AngleUncertaintyDegrees)
         {
             Source = "simulated metrology of the corner rafts",
+            Simulated = true,
             Date = Date,
         };
 
@@ -32,6 +33,7 @@ internal static class MetrologyFiles
         }))
         {
             Source = "simulated photon transfer curves",
+            Simulated = true,
             Date = Date,
         };
 
@@ -51,6 +53,7 @@ internal static class MetrologyFiles
             RotationToleranceDegrees: 0.1)
         {
             Source = "simulated layout of the focal plane",
+            Simulated = true,
             Date = Date,
         };
 

@@ -30,6 +30,7 @@ internal static class StabilityFile
         new(ZUncertainty, XyUncertainty, [.. Enumerable.Range(1, Exposures).Select(number => Exposure(number, site, key.With("stability").With(number)))])
         {
             Source = "simulated position monitor",
+            Simulated = true,
             Date = MetrologyFiles.Date,
         };
 

@@ -24,6 +24,7 @@ internal static class SurveyFile
         new(States, ZUncertainty, [.. States.Select(state => Survey(state, site, key))])
         {
             Source = "simulated focal plane metrology",
+            Simulated = true,
             Date = MetrologyFiles.Date,
         };
 
