@@ -9,7 +9,7 @@ public sealed record RequirementVerdict(RequirementId Requirement, Verdict Verdi
 {
     public const string NotSelected = "not selected";
 
-    public const string Interrupted = "interrupted before it ran";
+    public const string Interrupted = "interrupted before all of it ran";
 
     /// <summary>
     /// Essential scenarios fold by the worst; of supplementary ones a Fail or an Error counts, a NotRun or Inconclusive only lowers the proposed status.

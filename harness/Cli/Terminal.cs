@@ -57,14 +57,14 @@ internal sealed class Terminal
     /// <summary>Why a command did not do what it was asked; never silent.</summary>
     public void Complain(string line) => Messages.WriteLine(ColourMessages ? $"{Escape}31mlse66:{Escape}0m {line}" : $"lse66: {line}");
 
-    /// <exception cref="UsageException">Stdout takes nothing more (a full disk); a reader that went away is no error.</exception>
+    /// <exception cref="UsageException">Stdout is closed or takes nothing more (a full disk); a reader that went away is no error.</exception>
     public void Result(string line)
     {
         try
         {
             Results.WriteLine(line);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new UsageException($"stdout cannot be written: {e.Message}; what the command leaves in files is whole", e);
         }

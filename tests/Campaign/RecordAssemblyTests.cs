@@ -57,7 +57,7 @@ public sealed class RecordAssemblyTests
 
         record.ExitCode.Should().Be(130);
         record.Requirements.Single(one => one.Id == Latency.ToString()).Verdict.Should().Be("Pass");
-        record.Requirements.Single(one => one.Id == RequirementId.Parse("0013").ToString()).Reason.Should().Be("interrupted before it ran");
+        record.Requirements.Single(one => one.Id == RequirementId.Parse("0013").ToString()).Reason.Should().Be("interrupted before all of it ran");
     }
 
     [Fact]
