@@ -51,11 +51,23 @@ internal sealed class Terminal
     public void Say(string line)
     {
         if (!Quiet)
-            Messages.WriteLine(line);
+            Message(line);
     }
 
     /// <summary>Why a command did not do what it was asked; never silent.</summary>
-    public void Complain(string line) => Messages.WriteLine(ColourMessages ? $"{Escape}31mlse66:{Escape}0m {line}" : $"lse66: {line}");
+    public void Complain(string line) => Message(ColourMessages ? $"{Escape}31mlse66:{Escape}0m {line}" : $"lse66: {line}");
+
+    private void Message(string line)
+    {
+        try
+        {
+            Messages.WriteLine(line);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Stderr is closed or full: there is nobody to tell, and no verdict may depend on it. The exit code still says how it ended.
+        }
+    }
 
     /// <exception cref="UsageException">Stdout is closed or takes nothing more (a full disk); a reader that went away is no error.</exception>
     public void Result(string line)
