@@ -49,7 +49,7 @@ public static class Interpretations
         Of("0029", 1, "The accuracy is the largest error of start and stop against an instrument independent of the tags. Without one the requirement cannot pass.", true),
         Of("0029", 2, "The declared scale is judged. A tag 37 s off its arrival is in the wrong scale, whatever was declared.", true),
         Of("0029", 3, "A missing or decreasing tag contradicts. The largest error measured bounds the tags elsewhere (standard uncertainty B/sqrt 3, GUM 4.3.7).", true),
-        Of("0029", 4, "Tags of exposures that follow each other in step have a common divisor however fine the clock. Where a timing reference shows that the instants themselves keep step, the declared resolution is judged.", true),
+        Of("0029", 4, "Tags of exposures that follow each other in step have a common divisor however fine the clock. Where a timing reference shows that the instants themselves keep step, the declared resolution is judged; where the tags did not follow them, it lies between what they missed and that divisor.", true),
         Of("0031", 1, "The ICD gives no accuracy for the registration. It must be present, invertible, distinct, in its corner, and orthogonal within the plan's axesOrthogonalDegrees; agreement with drawings is supplementary.", true),
         Of("0031", 2, "Corners follow from the raft names where no geometry is given; the two side corners are then tried both ways, so an exchange of whole rafts shows only with geometry. A geometry from the calibration's own source is not independent.", true),
         Of("0033", 1, "The middle is the line between the two halves that are read out through different amplifiers; a region crosses it when it has rows in both.", false),

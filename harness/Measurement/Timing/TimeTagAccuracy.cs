@@ -72,16 +72,27 @@ public sealed class TimeTagAccuracy : IEstimator<TimeTagAccuracy>
         ];
     }
 
-    /// <summary>q: as the tags show it, else as declared; null with neither.</summary>
-    public Duration? TagResolution => ShownResolution ?? context.Endpoint.TagClock.Resolution;
+    /// <summary>q at most: as the tags show it, else as declared; null with neither.</summary>
+    public Duration? TagResolution => ResolutionRange()?.Most;
 
     /// <summary>
-    /// The common divisor of the tag differences, unless a reference shows that the instants themselves keep step with it: exposures that follow each other at
-    /// whole multiples of some tick have tags in such multiples however fine the clock. All tags being such multiples, the instants lie as far apart within a tick
-    /// as the errors of the tags do; where they reach less than <see cref="AsynchronousShare"/> of it the starts were not asynchronous.
+    /// q lies between these. All tags are multiples of their common divisor, so the true instants lie as far apart within a tick as the errors of the tags do. Where that
+    /// is more than <see cref="AsynchronousShare"/> of the divisor, the starts were asynchronous and the divisor is q. Else exposures may simply follow each
+    /// other at whole multiples of it: tags that follow the reference within what it can tell are as fine as declared, and of others q is at least what they did
+    /// not follow and at most the divisor. Without a reference the starts are taken for asynchronous.
     /// </summary>
-    private Duration? ShownResolution =>
-        steps.Resolution is { } divisor && !(Errors.Scatter is { } scatter && ReferenceUncertainty() is { } expanded && scatter.Milliseconds <= AsynchronousShare * divisor.Milliseconds + 2 * expanded) ? divisor : null;
+    private (Duration Least, Duration Most)? ResolutionRange()
+    {
+        Duration? declared = context.Endpoint.TagClock.Resolution;
+        if (steps.Resolution is not { } divisor)
+            return declared is { } said ? (said, said) : null;
+        if (Errors.Scatter is not { } scatter || ReferenceUncertainty() is not { } expanded)
+            return (divisor, divisor);
+        Duration unresolved = scatter - Duration.FromMilliseconds(2 * expanded);
+        if (unresolved.Milliseconds > AsynchronousShare * divisor.Milliseconds)
+            return (divisor, divisor);
+        return declared is { } fine && unresolved <= fine ? (fine, fine) : (unresolved < Duration.Zero ? Duration.Zero : unresolved, divisor);
+    }
 
     /// <summary>u_tag of the start of integration; see <see cref="StandardUncertaintyOfStop"/>.</summary>
     public (double Milliseconds, string Obtained)? StandardUncertaintyOfStart() => StandardUncertainty(Errors.Start);
@@ -145,17 +156,17 @@ public sealed class TimeTagAccuracy : IEstimator<TimeTagAccuracy>
 
     private Estimate Resolution()
     {
-        Duration? measured = ShownResolution;
-        double? value = TagResolution?.Milliseconds;
+        (Duration Least, Duration Most)? range = ResolutionRange();
+        double? value = range?.Most.Milliseconds;
         return new Estimate
         {
             Name = "time tag resolution",
             Unit = "ms",
             Value = value,
-            Interval = value is { } known ? new Interval(known, known) : null,
+            Interval = range is { } known ? new Interval(known.Least.Milliseconds, known.Most.Milliseconds) : null,
             SampleCount = order.Checks,
             Withheld = order.Checks == 0 ? ["no stamp"] : value is null ? ["resolution neither shown by tags of two exposures with asynchronous starts nor declared"] : [],
-            Remarks = [measured is null ? "as declared by the endpoint" : "greatest common divisor of the tag differences"],
+            Remarks = [range?.Most == steps.Resolution ? "greatest common divisor of the tag differences" : "as declared by the endpoint"],
         };
     }
 

@@ -37,7 +37,7 @@ public static class Boundaries
 
     /// <summary>One campaign for each side that needs one; a clean side has been run already.</summary>
     public static IReadOnlyList<QualificationJob> Jobs(IReadOnlyList<BoundaryPair> pairs, ulong seed) =>
-        [.. Sides(pairs).Where(one => one.Side.Fault is not null).Select(one => new QualificationJob(one.Name, seed, [one.Side.Fault!.ToString()], [one.Pair.Requirement.ToString()], Measurements: one.Pair.Measurement is not null, Noise: one.Side.Noise))];
+        [.. Sides(pairs).Where(one => one.Side.Fault is not null).Select(one => new QualificationJob(one.Name, seed, [.. one.Side.Faults.Select(fault => fault.ToString())], [one.Pair.Requirement.ToString()], Measurements: one.Pair.Measurement is not null, Noise: one.Side.Noise))];
 
     /// <param name="results">Of <see cref="CleanJobs"/> and <see cref="Jobs"/>, in any order.</param>
     public static IReadOnlyList<BoundaryFound> Found(IReadOnlyList<BoundaryPair> pairs, IReadOnlyList<JobResult> results)

@@ -20,7 +20,7 @@ public static class BoundaryAssembly
         found.Pair.Unit,
         found.Pair.Limit,
         found.Side.Noise.ToString(),
-        found.Side.Fault?.ToString(),
+        found.Side.Faults.Count == 0 ? null : string.Join(' ', found.Side.Faults),
         found.Side.Expected.ToString(),
         found.Verdict.ToString(),
         found.AsExpected,

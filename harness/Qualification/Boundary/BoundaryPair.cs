@@ -35,7 +35,13 @@ public sealed record BoundaryPair(
 /// <param name="Name"><c>below</c>, <c>at</c> or <c>above</c> the limit, or what was done once.</param>
 /// <param name="Value">The true value of the quantity at this site, in the unit of the pair.</param>
 /// <param name="Fault">What puts the quantity there; null: the clean site.</param>
-public sealed record BoundarySide(string Name, double Value, SiteNoise Noise, SeededFault? Fault, Verdict Expected);
+public sealed record BoundarySide(string Name, double Value, SiteNoise Noise, SeededFault? Fault, Verdict Expected)
+{
+    /// <summary>What makes the site fit for the question, on every side of the pair alike; null: nothing.</summary>
+    public SeededFault? Beside { get; init; }
+
+    public IReadOnlyList<SeededFault> Faults => [.. new[] { Beside, Fault }.OfType<SeededFault>()];
+}
 
 /// <summary>A side and what its campaign found.</summary>
 /// <param name="Reason">Of the verdict, for anything but Pass.</param>
