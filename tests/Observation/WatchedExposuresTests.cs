@@ -43,7 +43,10 @@ public sealed class WatchedExposuresTests
             new Cue(1000, Event(CameraEventKind.StartOfIntegration, "A")),
             new Cue(1900, Event(CameraEventKind.ShutterClosed, "A")),
             new Cue(3500, Event(CameraEventKind.StartOfIntegration, "B")),
-            new Cue(4000, Event(CameraEventKind.ShutterClosed, "B"))) { Floors = { first, second } };
+            new Cue(4000, Event(CameraEventKind.ShutterClosed, "B")))
+        {
+            Floors = { first, second },
+        };
 
         Observe(endpoint).Select(exposure => exposure.Floor).Should().Equal(first, second);
     }
