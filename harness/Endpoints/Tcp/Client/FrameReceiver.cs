@@ -28,7 +28,8 @@ internal sealed class FrameReceiver
     /// <param name="socket">Blocking with a receive timeout of <see cref="ClientTimes.Tick"/>, or not blocking.</param>
     public FrameReceiver(Socket socket, Wire.Role role, ServiceSettings settings)
     {
-        this.socket = new KernelTimedSocket(socket, timed: role == Wire.Role.Stream);
+        // The kernel begins to give times a moment after the first socket asks for them, so the clock connection asks for those that come later.
+        this.socket = new KernelTimedSocket(socket, timed: role is Wire.Role.Stream or Wire.Role.Clock);
         this.role = role;
         (time, times) = (settings.Time, settings.Times);
     }
