@@ -98,6 +98,23 @@ public sealed class TcpViolationTests
         Fails(() => session.Send(InitGuider.For(null, new RoiDimensions(50, 50), _ => default, 50)));
     }
 
+    /// <summary>One byte over what an exposure may take ends it; an exposure that was taken counts no more.</summary>
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    public void Signals_WithoutEnd_AreRefusedAtTheirLimit(int beyond, bool refused)
+    {
+        var queues = new SignalQueues();
+        queues.Account((int)SignalQueues.BytesMax);
+        queues.NextExposure();
+        queues.Account((int)SignalQueues.BytesMax);
+        Action more = () => queues.Account(beyond);
+        if (refused)
+            more.Should().Throw<WireException>().WithMessage("*events, commands and readings of one exposure take more than 67108864 bytes*");
+        else
+            more.Should().NotThrow();
+    }
+
     [Fact]
     public void ScheduleLag_OfAServiceThatIsNotSimulated_IsAViolation()
     {

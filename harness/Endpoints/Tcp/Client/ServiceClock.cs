@@ -61,7 +61,7 @@ internal sealed class ServiceClock : IDisposable
             stopping = true;
             Monitor.PulseAll(gate);
         }
-        connection.Dispose();
+        connection.Leave();
         if (thread.IsAlive)
             thread.Join();
     }

@@ -165,7 +165,7 @@ internal sealed class ServiceLink : IDisposable
             open = [.. clients];
         foreach (TcpDaqClient client in open)
             client.Abandon();
-        control.Dispose();
+        control.Leave();
         requests.End();
         if (receiver.IsAlive && receiver != Thread.CurrentThread)
             receiver.Join();
@@ -219,6 +219,8 @@ internal sealed class ServiceLink : IDisposable
 
     private void Take(in FrameHeader header, ReadOnlySpan<byte> body, HostInstant arrival)
     {
+        if (header.Kind is >= FrameKind.CameraEvent and <= FrameKind.Ended)
+            Signals.Account((int)header.FrameLength);
         switch (header.Kind)
         {
             case FrameKind.Alive:
