@@ -281,6 +281,21 @@ public sealed class TcpViolationTests
         Fails(() => session.WaitUntil(session.Now + Duration.FromSeconds(60))).Message.Should().Match("*control connection was lost: nothing came for 3 s*");
     }
 
+    /// <summary>The service goes on taking what it is sent and answers nothing: a client that unsubscribes is held up no longer than the silence is borne.</summary>
+    [Fact]
+    public void Service_ThatHangsWhileASessionEnds_IsAnErrorOfTheNextInTime()
+    {
+        using var service = new ScriptedService { Answer = (_, kind, _) => kind is FrameKind.Unsubscribe or FrameKind.CloseSession };
+        using TcpEndpoint endpoint = service.Open(Impatient with { Answer = Duration.FromSeconds(60) });
+        var watch = Stopwatch.StartNew();
+        using (IEndpointSession session = endpoint.Open(Key))
+        {
+            session.Subscribe(SensorSet.All);
+            service.NextControl().Silent = true;
+        }
+        watch.Elapsed.TotalSeconds.Should().BeLessThan(50, "3 s of silence end it, not 60 s without an answer");
+    }
+
     [Fact]
     public void Frame_ThatDoesNotEnd_IsAnErrorInTime()
     {
