@@ -77,24 +77,23 @@ enum {
   LSE66_DAQ_HAS_STAMP_INDEX_MODULUS = 1u << 5
 };
 
-enum { /* abilities */
-       LSE66_DAQ_CAN_COUNT_BUFFERED = 1u << 0,
-       LSE66_DAQ_CAN_DISCARD = 1u << 1,
-       LSE66_DAQ_CAN_COUNT_ERRORS = 1u << 2,
-       LSE66_DAQ_CAN_READ_CLOCK = 1u << 3
+/* abilities */
+enum {
+  LSE66_DAQ_CAN_COUNT_BUFFERED = 1u << 0,
+  LSE66_DAQ_CAN_DISCARD = 1u << 1,
+  LSE66_DAQ_CAN_COUNT_ERRORS = 1u << 2,
+  LSE66_DAQ_CAN_READ_CLOCK = 1u << 3
 };
 
-enum { /* evidence_class */
-       LSE66_DAQ_SOURCE_UNKNOWN = 0,
-       LSE66_DAQ_SOURCE_SIMULATED = 1, /* the stamps are made up, wherever that happens */
-       LSE66_DAQ_SOURCE_DEVICE = 2     /* detectors and electronics */
+/* evidence_class */
+enum {
+  LSE66_DAQ_SOURCE_UNKNOWN = 0,
+  LSE66_DAQ_SOURCE_SIMULATED = 1, /* the stamps are made up, wherever that happens */
+  LSE66_DAQ_SOURCE_DEVICE = 2     /* detectors and electronics */
 };
 
-enum { /* tag_meaning */
-       LSE66_DAQ_TAG_INTEGRATION_START = 1,
-       LSE66_DAQ_TAG_READOUT_TRIGGER = 2,
-       LSE66_DAQ_TAG_END_OF_READOUT = 3
-};
+/* tag_meaning */
+enum { LSE66_DAQ_TAG_INTEGRATION_START = 1, LSE66_DAQ_TAG_READOUT_TRIGGER = 2, LSE66_DAQ_TAG_END_OF_READOUT = 3 };
 
 typedef struct lse66_daq_description {
   uint32_t struct_size;
@@ -121,31 +120,32 @@ typedef struct lse66_daq_description {
 
 /* ---- records: what wait delivers ---- */
 
-enum { /* kind of a record */
-       LSE66_DAQ_RECORD_STAMP = 0,
-       LSE66_DAQ_RECORD_START = 1, /* a series begins; series is given */
-       LSE66_DAQ_RECORD_STOP = 2,  /* the series ends */
-       LSE66_DAQ_RECORD_PAUSE = 3, /* stamps pause: the image is complete */
-       LSE66_DAQ_RECORD_RESUME = 4 /* stamps begin: an image starts */
+/* kind of a record */
+enum {
+  LSE66_DAQ_RECORD_STAMP = 0,
+  LSE66_DAQ_RECORD_START = 1, /* a series begins; series is given */
+  LSE66_DAQ_RECORD_STOP = 2,  /* the series ends */
+  LSE66_DAQ_RECORD_PAUSE = 3, /* stamps pause: the image is complete */
+  LSE66_DAQ_RECORD_RESUME = 4 /* stamps begin: an image starts */
 };
 
-enum { /* present, in series and stamp alike; the ICD asks for all of them with each image (0027) */
-       LSE66_DAQ_HAS_SERIES_ID = 1u << 0,
-       LSE66_DAQ_HAS_SEQUENCE = 1u << 1,
-       LSE66_DAQ_HAS_STAMP_INDEX = 1u << 2,
-       LSE66_DAQ_HAS_TIME_TAG = 1u << 3,
-       LSE66_DAQ_HAS_LOCATION = 1u << 4, /* first_row and first_column */
-       LSE66_DAQ_HAS_SEGMENT = 1u << 5,  /* then the location is relative to this amplifier, at the corner nearest its readout node */
-       LSE66_DAQ_HAS_SENSOR_ID = 1u << 6,
-       LSE66_DAQ_HAS_BINNING = 1u << 7,
-       LSE66_DAQ_HAS_FIRMWARE_VERSION = 1u << 8,
-       LSE66_DAQ_HAS_SOFTWARE_VERSION = 1u << 9,
-       LSE66_DAQ_HAS_INTEGRATION = 1u << 10,
-       LSE66_DAQ_HAS_DIMENSIONS = 1u << 11 /* rows and columns of a series; a stamp always has them */
+/* present, in series and stamp alike; the ICD asks for all of them with each image (0027) */
+enum {
+  LSE66_DAQ_HAS_SERIES_ID = 1u << 0,
+  LSE66_DAQ_HAS_SEQUENCE = 1u << 1,
+  LSE66_DAQ_HAS_STAMP_INDEX = 1u << 2,
+  LSE66_DAQ_HAS_TIME_TAG = 1u << 3,
+  LSE66_DAQ_HAS_LOCATION = 1u << 4, /* first_row and first_column */
+  LSE66_DAQ_HAS_SEGMENT = 1u << 5,  /* then the location is relative to this amplifier, at the corner nearest its readout node */
+  LSE66_DAQ_HAS_SENSOR_ID = 1u << 6,
+  LSE66_DAQ_HAS_BINNING = 1u << 7,
+  LSE66_DAQ_HAS_FIRMWARE_VERSION = 1u << 8,
+  LSE66_DAQ_HAS_SOFTWARE_VERSION = 1u << 9,
+  LSE66_DAQ_HAS_INTEGRATION = 1u << 10,
+  LSE66_DAQ_HAS_DIMENSIONS = 1u << 11 /* rows and columns of a series; a stamp always has them */
 };
 
-/* What holds for the stamps of one sensor from this record to its next START. Where a stamp itself says something else, the stamp is right.
- */
+/* Holds for the stamps of one sensor from this record to its next START. Where a stamp itself says something else, the stamp is right. */
 typedef struct lse66_daq_series {
   uint32_t struct_size;
   uint32_t present;
