@@ -8,6 +8,9 @@ namespace {
 /// The page allows 200 exchanges a second.
 constexpr std::chrono::milliseconds kPause{6};
 
+/// The year 2116. Differences and sums of two instants before it do not overflow.
+constexpr std::int64_t kLatest = std::int64_t{1} << 62;
+
 }  // namespace
 
 void ClockOffset::exchange(wire::Link& link, int count) {
@@ -22,6 +25,8 @@ void ClockOffset::exchange(wire::Link& link, int count) {
       throw wire::Lost(frame.kind == wire::Kind::Error ? wire::error_text(frame) : "the service left");
     const auto reply = wire::parse<v1::ClockReply>(frame);
     if (reply.id() != request.id()) throw wire::Violation("ClockReply.id is that of the request: another came");
+    if (reply.received_ns() < 0 || reply.sent_ns() > kLatest)
+      throw wire::Violation("clock readings are ns since 1970: one lies outside its years");
     if (reply.sent_ns() < reply.received_ns()) throw wire::Violation("ClockReply.sent_ns is not before received_ns: it is");
     const std::int64_t round_trip = (frame.complete_ns - sent) - (reply.sent_ns() - reply.received_ns());
     if (round_trip >= 0 && round_trip < round_trip_ns_) {

@@ -116,7 +116,7 @@ void Stream::check_order(const v1::Stamp& stamp, SensorTally& tally) {
     const std::optional<std::int64_t> last = stamp.series() == tally.series ? tally.last_index : std::nullopt;
     if (last && stamp.stamp_index() <= *last && !link_.welcome().declaration().has_stamp_index_modulus())
       findings_.remark("stamp indices that do not grow");
-    if (last && stamp.stamp_index() > *last + 1) findings_.remark("gaps between stamp indices");
+    if (last && stamp.stamp_index() > *last && stamp.stamp_index() - 1 > *last) findings_.remark("gaps between stamp indices");
     if (!tally.first_index) tally.first_index = stamp.stamp_index();
     tally.last_index = stamp.stamp_index();
   }
@@ -153,7 +153,9 @@ std::optional<std::int64_t> Stream::latency(const v1::Stamp& stamp, std::int64_t
   const double readout = static_cast<double>(model.fixed_ns()) +
                          static_cast<double>(stamp.rows()) * static_cast<double>(model.per_row_ns()) +
                          static_cast<double>(stamp.rows()) * stamp.columns() * static_cast<double>(model.per_pixel_ns());
-  double end = static_cast<double>(clock_.source_ns(arrival_ns)) - static_cast<double>(stamp.time_tag_ns());
+  const std::int64_t arrival = clock_.source_ns(arrival_ns);
+  if (stamp.time_tag_ns() < 0 || arrival < 0) return std::nullopt;
+  double end = static_cast<double>(arrival - stamp.time_tag_ns());
   if (says.tag_meaning() == v1::TAG_MEANING_INTEGRATION_START) end -= stamp.integration_milliseconds() * 1e6;
   if (says.tag_meaning() != v1::TAG_MEANING_END_OF_READOUT) end -= readout;
   if (!(end > -1e18 && end < 1e18)) return std::nullopt;
