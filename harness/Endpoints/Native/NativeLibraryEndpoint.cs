@@ -66,7 +66,16 @@ public sealed class NativeLibraryEndpoint : IGuiderEndpoint, ISourceClock
 
     public IEndpointSession Open(SessionKey key) => new NativeSession(this, time);
 
-    public ClockSample Exchange()
+    /// <summary>
+    /// Read by an exchange of the library, so that whoever asks sees the whole way to the source in the round trip, and its uncertainty with it; null where the library
+    /// cannot read it.
+    /// </summary>
+    /// <exception cref="RigException">The library can, and failed.</exception>
+    public TaiInstant? SourceNow => ReadsClock ? Exchange().SourceReceived : null;
+
+    /// <summary>One exchange of the library with the source; one at a time.</summary>
+    /// <exception cref="RigException">It failed.</exception>
+    internal ClockSample Exchange()
     {
         DaqClock read;
         lock (clock)
