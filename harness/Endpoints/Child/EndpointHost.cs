@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text;
 using Lse66.Guider;
 
@@ -18,10 +19,10 @@ public static class EndpointHost
     /// <summary>For the endpoint to close once the parent is done with it; then the process ends whatever still runs.</summary>
     private static readonly TimeSpan CloseWithin = TimeSpan.FromSeconds(1);
 
-    /// <param name="serve">Serves an endpoint at a path until disposed; <see cref="RigException"/> when it cannot listen there.</param>
-    public static void Run(TimeProvider time, Func<IGuiderEndpoint, string, HostTime, IDisposable> serve)
+    /// <summary>Returns only when nothing was asked of it; otherwise the process ends in here.</summary>
+    /// <exception cref="RigException">It was not started by the harness.</exception>
+    public static void Run(TimeProvider time)
     {
-        ArgumentNullException.ThrowIfNull(serve);
         var request = ChildRequest.Read(Console.In);
         HostProcess.Bound(request.MemoryBytes);
         using FileStream output = HostProcess.TakeOutput();
@@ -33,7 +34,8 @@ public static class EndpointHost
         {
             HostTime host = HostTime.Sharing(time, HostTimeAnchor.Parse(request.Anchor));
             IGuiderEndpoint endpoint = Open(request, host, parent);
-            held = [serve(endpoint, request.Socket, host), endpoint];
+            var options = new TcpServiceOptions { Listen = new UnixDomainSocketEndPoint(request.Socket), Time = time, Relayed = true };
+            held = [TcpService.Start(endpoint, options), endpoint];
             parent.Say(ChildWords.Ready, string.Empty);
             watch.Join();
         }
