@@ -11,6 +11,8 @@
 
 namespace lse66::wire {
 
+static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "pixels are little-endian on the wire, and are read in place");
+
 /// 'L66F', kind (16 bits), 0 (16 bits), body length (32), raw length (32), all little-endian.
 constexpr std::size_t kHeaderBytes = 16;
 using HeaderBytes = std::array<std::uint8_t, kHeaderBytes>;
