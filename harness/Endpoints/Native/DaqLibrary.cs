@@ -12,7 +12,7 @@ namespace Lse66.Endpoints;
 internal sealed unsafe class DaqLibrary
 {
     /// <summary>Beyond what the header allows a call: the machine may be busy.</summary>
-    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
 
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(10) + Grace;
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(3) + Grace;

@@ -23,9 +23,12 @@ internal sealed unsafe class NativeDaqClient : IDaqClient
     private readonly Action<string> note;
     private readonly Action<NativeDaqClient> closed;
     private readonly RecordReader reader;
-    private readonly StampQueue queue;
+    private readonly StampFifo fifo = new();
+    private readonly Func<bool> over;
     private readonly Thread thread;
     private Duration longestBehind;
+    private volatile RigException? failure;
+    private volatile bool received;
     private volatile bool stopping;
     private bool disposed;
 
@@ -38,7 +41,7 @@ internal sealed unsafe class NativeDaqClient : IDaqClient
         Sensors = sensors;
         countsErrors = source.CountsErrors;
         reader = new RecordReader(source.Declaration.Geometry);
-        queue = new StampQueue(time);
+        over = () => received;
         client = library.Open(config);
         try
         {
@@ -55,24 +58,29 @@ internal sealed unsafe class NativeDaqClient : IDaqClient
 
     public SensorSet Sensors { get; }
 
-    public int BufferedCount => queue.Count;
+    public int BufferedCount => fifo.Count;
 
     /// <summary>Lost here and, where it counts them, in the library.</summary>
-    public long OverflowCount => queue.Overflow + (countsErrors && !disposed ? Counted().Sum(one => Bounded(one.Counters.Overflows)) : 0);
+    public long OverflowCount => fifo.Overflows + (countsErrors && !disposed ? Counted().Sum(one => Bounded(one.Counters.Overflows)) : 0);
 
     /// <summary>The library said that nothing will ever come again, and everything was taken.</summary>
-    public bool Ended => queue is { Closed: true, Count: 0 };
+    public bool Ended => received && fifo.Count == 0;
 
     public bool Wait(Duration timeout, [NotNullWhen(true)] out GuiderSensorData? stamp)
     {
         ObjectDisposedException.ThrowIf(disposed, this);
-        return queue.Take(timeout, out stamp);
+        if (fifo.TryTake(time, time.Now + timeout, over, out stamp))
+            return true;
+        if (failure is { } known)
+            throw new RigException(known.Message, known);
+        // Nothing will come any more: the time that was asked for passes all the same.
+        return received && fifo.TryTake(time, time.Now + timeout, static () => false, out stamp);
     }
 
     public int Discard(Duration age)
     {
         ObjectDisposedException.ThrowIf(disposed, this);
-        return queue.DiscardBefore(time.Now - age);
+        return fifo.Discard(time.Now - age);
     }
 
     public void Dispose()
@@ -80,13 +88,13 @@ internal sealed unsafe class NativeDaqClient : IDaqClient
         if (disposed)
             return;
         stopping = true;
-        string? failure = Ending();
+        string? trouble = Ending();
         disposed = true;
         closed(this);
         if (reader.States.Line() is { } states)
             note($"{Sensors}: {states}");
-        if (failure is not null)
-            note($"{Sensors}: {failure}");
+        if (trouble is not null)
+            note($"{Sensors}: {trouble}");
     }
 
     /// <summary>Aborts, waits for the thread, reads the counters and closes; a library that fails in it has nothing to spoil any more, so the failure is noted.</summary>
@@ -114,12 +122,13 @@ internal sealed unsafe class NativeDaqClient : IDaqClient
             while (!stopping && ReceiveOne())
             {
             }
-            queue.Close(null);
         }
         catch (RigException e)
         {
-            queue.Close(e);
+            failure = e;
         }
+        received = true;
+        fifo.Wake();
     }
 
     /// <returns>False when nothing will come any more.</returns>
@@ -148,9 +157,9 @@ internal sealed unsafe class NativeDaqClient : IDaqClient
         {
             if (reader.TakeState(record))
                 return;
-            StampSlot slot = queue.Rent();
+            StampSlot slot = fifo.Rent();
             reader.TakeStamp(record, now, slot);
-            queue.Publish(slot);
+            fifo.Put(slot);
             if (record.CompleteNs > 0 && now - time.At(record.CompleteNs) is var behind && behind > longestBehind)
                 longestBehind = behind;
         }

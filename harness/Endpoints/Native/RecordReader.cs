@@ -91,14 +91,13 @@ internal sealed unsafe class RecordReader(SensorGeometry geometry)
             throw new RigException(string.Create(CultureInfo.InvariantCulture, $"stamp of {stamp->PixelCount} pixels without a pointer to them"));
         (ImageMetadata metadata, double? integration) = series[record.Sensor].Of(*stamp, geometry);
         int pixels = (int)stamp->PixelCount;
-        new ReadOnlySpan<int>(stamp->Pixels, pixels).CopyTo(slot.Room(pixels));
-        GuiderSensorData data = slot.Data;
+        new ReadOnlySpan<int>(stamp->Pixels, pixels).CopyTo(slot.Room(pixels * sizeof(int)));
+        slot.Complete((int)stamp->Rows, (int)stamp->Columns, arrival);
+        GuiderSensorData data = slot.Stamp;
         data.Stream = (GuideSensor)record.Sensor;
         data.StampIndex = (stamp->Present & RecordFields.StampIndex) != RecordFields.None ? stamp->StampIndex : null;
         data.Metadata = metadata;
-        data.Image = new ImageData((int)stamp->Rows, (int)stamp->Columns, slot.Pixels(pixels));
         data.IntegrationMilliseconds = integration;
-        data.Arrival = arrival;
     }
 
     /// <summary>A structure that the library supplies must be as large as version 1 of it; a larger one has fields that this version does not know.</summary>
