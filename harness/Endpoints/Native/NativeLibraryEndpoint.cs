@@ -55,8 +55,8 @@ public sealed class NativeLibraryEndpoint : IGuiderEndpoint, ISourceClock
         var watching = new CallWatch(hung);
         try
         {
-            string library = LibraryFile.Check(path);
-            return new NativeLibraryEndpoint(library, DaqLibrary.Load(library, watching), watching, config, time, note);
+            string full = LibraryFile.Check(path);
+            return new NativeLibraryEndpoint(full, DaqLibrary.Load(full, watching), watching, config, time, note);
         }
         catch (RigException)
         {
