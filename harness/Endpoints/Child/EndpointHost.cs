@@ -24,7 +24,6 @@ public static class EndpointHost
     public static void Run(TimeProvider time)
     {
         var request = ChildRequest.Read(Console.In);
-        HostProcess.Bound(request.MemoryBytes);
         using FileStream output = HostProcess.TakeOutput();
         var parent = new Announcer(output, request.Token);
         IDisposable[] held = [];
@@ -32,6 +31,7 @@ public static class EndpointHost
         watch.Start();
         try
         {
+            HostProcess.Bound(request.MemoryBytes);
             HostTime host = HostTime.Sharing(time, HostTimeAnchor.Parse(request.Anchor));
             IGuiderEndpoint endpoint = Open(request, host, parent);
             var options = new TcpServiceOptions { Listen = new UnixDomainSocketEndPoint(request.Socket), Time = time, Relayed = true };
