@@ -15,20 +15,21 @@ namespace lse66::service {
 /// Bounded.
 class Outbox {
  public:
-  /// `from` and `to`: the service was not run in time between them; CLOCK_MONOTONIC, ns.
+  /// A stamp was due at `from`, and was handed to the socket at `to`, which was not the peer's doing; CLOCK_MONOTONIC, ns.
   using OnLag = std::function<void(std::int64_t from, std::int64_t to)>;
 
-  /// `alive`: sends Alive every second.
-  Outbox(wire::Channel& channel, bool alive, OnLag on_lag = nullptr);
+  /// Except on streams, Alive is sent every second.
+  Outbox(wire::Channel& channel, v1::Role role, OnLag on_lag = nullptr);
   ~Outbox();
   Outbox(const Outbox&) = delete;
   Outbox& operator=(const Outbox&) = delete;
 
-  /// Answers and events. A peer that leaves so many unread that they do not fit is cut off.
+  /// Answers and events. A peer that leaves 4 MiB of them unread is cut off.
   void push(wire::Bytes frame);
 
-  /// Drops the stamp where it does not fit, and says so with Lost before the next one that does.
-  void push_stamp(wire::Bytes frame);
+  /// Drops the stamp where it does not fit, and says so with Lost before the next one that does. `due_ns`: when it is due, CLOCK_MONOTONIC.
+  void push_stamp(wire::Bytes frame, std::int64_t due_ns);
+  void lose_stamp();
 
   /// Drops stamps that wait, and answers Unsubscribed.
   void unsubscribe(wire::Bytes frame);
@@ -39,22 +40,22 @@ class Outbox {
  private:
   struct Item {
     wire::Bytes frame;
-    std::int64_t pushed_ns;  ///< 0 where another frame waited before it, so that its time says nothing of this service
+    std::int64_t due_ns;  ///< 0: at no particular time
   };
 
-  void add(wire::Bytes frame);
+  void add(wire::Bytes frame, std::int64_t due_ns = 0);
   void clear();
   void run();
   bool take(Item& item);
 
   wire::Channel& channel_;
+  const v1::Role role_;
   const bool alive_;
   const OnLag on_lag_;
   std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<Item> queue_;
   std::size_t bytes_ = 0;
-  bool sending_ = false;
   bool ending_ = false;
   bool done_ = false;
   std::uint64_t lost_ = 0, lost_told_ = 0;
