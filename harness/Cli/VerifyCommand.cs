@@ -25,7 +25,7 @@ internal static class VerifyCommand
         string shown = options.Out ?? Path.Combine(DefaultParent, id);
         using CampaignFolder folder = CampaignFolder.Create(shown);
         using OpenedEndpoint endpoint = EndpointOpening.Open(plan);
-        LoadedInputs inputs = InputLoading.Load(plan.Inputs, endpoint.Endpoint.SuppliedFiles, folder);
+        LoadedInputs inputs = SoftwareInspection.Try(plan, InputLoading.Load(plan.Inputs, endpoint.Endpoint.SuppliedFiles, folder), folder, stop);
         (CampaignRun run, IReadOnlyList<ScenarioOutcome> beside) = RunFeatures(plan, endpoint, inputs.Inputs, terminal, time, stop);
         var facts = new CampaignFacts(
             id,
@@ -42,7 +42,7 @@ internal static class VerifyCommand
             [.. run.Outcomes, .. beside],
             HarnessIdentity.Harness(),
             HarnessIdentity.ThisMachine(),
-            []);
+            (endpoint.Endpoint as IEndpointNotes)?.Notes ?? []);
         CampaignRecord record = RecordAssembly.Assemble(facts);
         string digest = folder.Seal(record);
         string? unwritten = Render(record, digest, folder.FolderPath);

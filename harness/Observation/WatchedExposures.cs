@@ -19,7 +19,9 @@ public static class WatchedExposures
     /// <summary>Pixels are kept for this many exposures at most: eight sensors of nominal stamps take 12 MB an exposure.</summary>
     public const int PixelExposuresMax = 4;
 
-    /// <summary>Ends early when a recording ends or no exposure starts for three minutes. A recording gives all its exposures.</summary>
+    /// <summary>
+    /// Ends early when a recording ends or no exposure starts for three minutes. A recording gives all its exposures, a live endpoint those that begin while it is watched.
+    /// </summary>
     /// <exception cref="RigException">The endpoint failed.</exception>
     /// <exception cref="OperationCanceledException">The operator interrupted.</exception>
     public static IEnumerable<ExposureObservation> Observe(IGuiderEndpoint endpoint, ObservationRequest request, CancellationToken stop)
@@ -27,7 +29,9 @@ public static class WatchedExposures
         using IEndpointSession session = endpoint.Open(new SessionKey(request.Slot, request.Name, SessionMode.Observe));
         IEnumerable<ExposureObservation> exposures = endpoint.Declaration.Has(Capabilities.ExposureEvents)
             ? ByEvents(endpoint, session, request, stop).Take(request.Exposures)
-            : BySeries(endpoint, session, request, stop);
+            : endpoint.Declaration.Has(Capabilities.ArrivalTimes)
+                ? BySeries(endpoint, session, request, live: true, stop).Take(request.Exposures)
+                : BySeries(endpoint, session, request, live: false, stop);
         foreach (ExposureObservation exposure in exposures)
             yield return exposure;
     }
@@ -82,12 +86,13 @@ public static class WatchedExposures
         return false;
     }
 
-    private static IEnumerable<ExposureObservation> BySeries(IGuiderEndpoint endpoint, IEndpointSession session, ObservationRequest request, CancellationToken stop)
+    private static IEnumerable<ExposureObservation> BySeries(IGuiderEndpoint endpoint, IEndpointSession session, ObservationRequest request, bool live, CancellationToken stop)
     {
         using var client = new ObservedClient(request.Clients[0], session, request.Keep == PixelRetention.Pixels);
         client.Act(Duration.Zero);
         var pending = new List<ObservedStamp>();
         int number = 0;
+        bool first = live;
         HostInstant deadline = session.Now + Patience;
         while (!session.Ended && session.Now < deadline)
         {
@@ -97,22 +102,31 @@ public static class WatchedExposures
             deadline = session.Now + Patience;
             if (pending.Count > 0 && Series(stamp) != Series(pending[0]))
             {
-                yield return Finish();
-                number++;
+                ExposureObservation finished = Finish();
+                if (!(first && Joined(finished, endpoint.Declaration.FirstStampIndex)))
+                {
+                    yield return finished;
+                    number++;
+                }
+                first = false;
             }
             pending.Add(Bounded(stamp, number));
         }
-        if (pending.Count > 0)
-            yield return Finish();
+        if (pending.Count > 0 && Finish() is var last && !(first && Joined(last, endpoint.Declaration.FirstStampIndex)))
+            yield return last;
 
         ExposureObservation Finish()
         {
             ClientObservation seen = client.Collect() with { Stamps = [.. pending] };
             string? series = Series(pending[0]);
             pending.Clear();
-            return Exposure(endpoint, session, request, number, series, seen) with { BrokenRig = client.TakeBroken() };
+            return Exposure(endpoint, session, request, number, series, seen) with { BrokenRig = client.TakeBroken(), Floor = session.TakeFloor() };
         }
     }
+
+    /// <summary>An exposure that was under way when the watching began: its first stamps went to nobody, which is nobody's loss.</summary>
+    private static bool Joined(ExposureObservation exposure, long? firstIndex) =>
+        firstIndex is null || exposure.Stamps.GroupBy(stamp => stamp.Stream).Any(sensor => sensor.Min(stamp => stamp.StampIndex) != firstIndex);
 
     private static string? Series(ObservedStamp stamp) => stamp.Metadata.Identifier?.Series;
 
