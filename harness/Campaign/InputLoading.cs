@@ -19,6 +19,9 @@ public static class InputLoading
     /// <summary>The camera's client library with its symbols.</summary>
     public const long AttachmentSizeMax = 256L * 1024 * 1024;
 
+    /// <summary>Further headers of a library; a larger tree is named by its folder and not copied.</summary>
+    private const int IncludesMax = 64;
+
     private const string Attachment = "attachment";
     private const string Software = "software";
 
@@ -105,12 +108,13 @@ public static class InputLoading
         }
     }
 
-    /// <summary>Library and header go beside the software input; one that is missing is for the inspection to find, not for the loading.</summary>
+    /// <summary>The files that it names go beside the software input; one that is missing is for the inspection to find, not for the loading.</summary>
     private static IEnumerable<InputRecord> Attachments(SoftwareInput software, PlanInput? own, IReadOnlyList<SuppliedFile> supplied, CampaignFolder folder)
     {
-        foreach (string name in new[] { software.Library, software.Header }.Distinct())
+        IEnumerable<string?> names = [software.Library, software.Header, software.Sample, .. (software.Includes ?? []).Take(IncludesMax)];
+        foreach (string? name in names.Distinct())
         {
-            if (!InputFile.IsPlainName(name))
+            if (name is null || !InputFile.IsPlainName(name))
                 continue;
             byte[]? content = own is null
                 ? supplied.FirstOrDefault(file => file.Kind == Attachment && file.Name == name)?.Content.ToArray()

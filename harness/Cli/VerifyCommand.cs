@@ -25,7 +25,7 @@ internal static class VerifyCommand
         string shown = options.Out ?? Path.Combine(DefaultParent, id);
         using CampaignFolder folder = CampaignFolder.Create(shown);
         using OpenedEndpoint endpoint = EndpointOpening.Open(plan);
-        LoadedInputs inputs = InputLoading.Load(plan.Inputs, endpoint.Endpoint.SuppliedFiles, folder);
+        LoadedInputs inputs = SoftwareInspection.Try(plan, InputLoading.Load(plan.Inputs, endpoint.Endpoint.SuppliedFiles, folder), folder, stop);
         (CampaignRun run, IReadOnlyList<ScenarioOutcome> beside) = RunFeatures(plan, endpoint, inputs.Inputs, terminal, time, stop);
         var facts = new CampaignFacts(
             id,
