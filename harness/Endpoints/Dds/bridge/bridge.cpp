@@ -127,7 +127,7 @@ lse66_InitGuider commandOf(const lse66::v1::InitGuider &command, lse66_Region *r
   if (command.regions_size() > lse66_REGIONS_MAX) throw std::runtime_error("more regions than a command holds");
   for (int index = 0; index < command.regions_size(); index++) {
     const lse66::v1::Region &one = command.regions(index);
-    regions[index] = {one.sensor(), one.has_rows(), one.rows(), one.has_columns(), one.columns(), one.has_first_row(), one.first_row(), one.has_first_column(), one.first_column()};
+    regions[index] = {one.sensor(), one.has_rows() && one.has_columns(), one.rows(), one.columns(), one.has_first_row() && one.has_first_column(), one.first_row(), one.first_column()};
   }
   sample.regions._buffer = regions;
   sample.regions._length = sample.regions._maximum = static_cast<uint32_t>(command.regions_size());
@@ -141,10 +141,14 @@ void describe(const lse66_InitGuider &sample, lse66::v1::InitGuider &command) {
     const lse66_Region &one = sample.regions._buffer[index];
     lse66::v1::Region &region = *command.add_regions();
     region.set_sensor(one.sensor);
-    if (one.has_rows) region.set_rows(one.rows);
-    if (one.has_columns) region.set_columns(one.columns);
-    if (one.has_first_row) region.set_first_row(one.first_row);
-    if (one.has_first_column) region.set_first_column(one.first_column);
+    if (one.has_dimensions) {
+      region.set_rows(one.rows);
+      region.set_columns(one.columns);
+    }
+    if (one.has_location) {
+      region.set_first_row(one.first_row);
+      region.set_first_column(one.first_column);
+    }
   }
 }
 
@@ -163,8 +167,8 @@ lse66::v1::EventKind kindOf(const lse66_CameraEvent &event) {
 
 }  // namespace
 
-Bridge::Bridge(const Network &network, Role role, FrameWriter &out)
-    : bus(network), role(role), out(out), self(nameOf(bus.participant)),
+Bridge::Bridge(const Network &network, Role role, HostAnchor anchor, FrameWriter &out)
+    : bus(network), role(role), anchor(anchor), out(out), self(nameOf(bus.participant)),
       commands(bus.reader(bus.topics.initGuider)), acknowledgements(bus.reader(bus.topics.acknowledgement)),
       events(bus.reader(bus.topics.cameraEvent)), readouts(bus.reader(bus.topics.roiReadout)) {
   if (role == Role::Telescope) commandWriter = bus.writer(bus.topics.initGuider, "real lse66");
@@ -205,6 +209,9 @@ Bridge::Met Bridge::whoIsThere() const {
 lse66::v1::Declaration Bridge::declarationOf(const Met &met) const {
   lse66::v1::Declaration declaration;
   declaration.set_evidence_class(lse66::v1::EVIDENCE_CLASS_OPERATIONAL);
+  // The bus carries neither tags nor streams: what the protocol asks for of these is filled in and not used.
+  declaration.set_tag_meaning(lse66::v1::TAG_MEANING_INTEGRATION_START);
+  declaration.set_sensors(0xFF);
   std::string software;
   for (const std::string &one : met.said) {
     if (one.rfind("simulated", 0) == 0) declaration.set_evidence_class(lse66::v1::EVIDENCE_CLASS_SIMULATED);
@@ -252,7 +259,7 @@ void Bridge::takeAll() {
 
 void Bridge::takeCommands() {
   takeFrom<lse66_InitGuider>(commands, [this](const lse66_InitGuider &sample, const dds_sample_info_t &info) {
-    int64_t arrival = nanoseconds(CLOCK_MONOTONIC);
+    int64_t arrival = hostTime();
     checkNumber(commands, "lse66_InitGuider", info, sample.sender, sample.number);
     checkText("lse66_InitGuider", sample.sender, "exposure", sample.exposure);
     for (uint32_t index = 0; index < sample.regions._length; index++) checkSensor("lse66_InitGuider", sample.sender, sample.regions._buffer[index].sensor);
@@ -346,7 +353,7 @@ void Bridge::send(const lse66::v1::InitGuider &command) {
     sample.number = ++commandNumber;
     pending = Pending{sample.number, std::chrono::steady_clock::now() + AcknowledgementPatience};
   }
-  observed.set_arrival_ns(nanoseconds(CLOCK_MONOTONIC));
+  observed.set_arrival_ns(hostTime());
   out.write(KindObservedCommand, observed);
   check(dds_write(commandWriter, &sample), "a command cannot be written");
 }

@@ -21,6 +21,11 @@ namespace lse66bus {
 // listen: reads and writes nothing. camera: also acknowledges every command. telescope: also sends commands.
 enum class Role { Listen, Camera, Telescope };
 
+// The harness's scale of host time: at this reading of CLOCK_MONOTONIC it was this instant.
+struct HostAnchor {
+  int64_t monotonic = 0, instant = 0;
+};
+
 // A peer broke a rule of docs/dds.md, or samples were lost. The bridge says so and ends.
 struct Violation : std::runtime_error {
   using std::runtime_error::runtime_error;
@@ -28,7 +33,7 @@ struct Violation : std::runtime_error {
 
 class Bridge {
 public:
-  Bridge(const Network &network, Role role, FrameWriter &out);
+  Bridge(const Network &network, Role role, HostAnchor anchor, FrameWriter &out);
 
   // Waits until everybody whom the role expects was met, or until the time is over; then says who was.
   lse66::v1::Declaration discover(std::chrono::milliseconds patience);
@@ -57,6 +62,7 @@ private:
 
   Bus bus;
   Role role;
+  HostAnchor anchor;
   FrameWriter &out;
   std::string self;
   dds_entity_t commands, acknowledgements, events, readouts;
@@ -68,6 +74,7 @@ private:
   std::mutex gate;
   std::optional<Pending> pending;
 
+  int64_t hostTime() const { return anchor.instant + (nanoseconds(CLOCK_MONOTONIC) - anchor.monotonic); }
   Met whoIsThere() const;
   lse66::v1::Declaration declarationOf(const Met &met) const;
   void takeAll();

@@ -1,8 +1,8 @@
 // lse66-dds-bridge: joins a DDS domain for the harness, which starts it and speaks docs/protocol.md with it over its standard input and output, one control
 // connection. It is a process of its own so that a fault in the DDS library, met by a peer's bytes, is a lost bridge and not a lost campaign.
 //
-// Two readings of the protocol are private to this pair: ObservedCommand.arrival_ns is CLOCK_MONOTONIC, which the harness reads too, and Welcome comes
-// only when the peers were met or the time for that is over.
+// Two readings of the protocol are private to this pair: ObservedCommand.arrival_ns is on the harness's scale of host time, whose anchor is handed over, and
+// Welcome comes only when the peers were met or the time for that is over.
 #include <csignal>
 #include <cstdlib>
 #include <iostream>
@@ -20,6 +20,7 @@ namespace {
 struct Options {
   Network network;
   Role role = Role::Listen;
+  HostAnchor anchor;
   std::chrono::milliseconds discovery{3000};
 };
 
@@ -28,6 +29,15 @@ uint32_t whole(const std::string &text, uint32_t most) {
   unsigned long value = std::stoul(text, &used);
   if (used != text.size() || value > most) throw std::runtime_error("'" + text + "' is no number from 0 to " + std::to_string(most));
   return static_cast<uint32_t>(value);
+}
+
+// COUNTER:NANOSECONDS
+HostAnchor anchorOf(const std::string &text) {
+  size_t used = 0, last = 0, colon = text.find(':');
+  if (colon == std::string::npos) throw std::runtime_error("'" + text + "' is no anchor of host time");
+  HostAnchor anchor{std::stoll(text.substr(0, colon), &used), std::stoll(text.substr(colon + 1), &last)};
+  if (used != colon || last != text.size() - colon - 1) throw std::runtime_error("'" + text + "' is no anchor of host time");
+  return anchor;
 }
 
 Options optionsOf(int argc, char **argv) {
@@ -44,6 +54,7 @@ Options optionsOf(int argc, char **argv) {
     else if (name == "--interface") options.network.interface = value;
     else if (name == "--peer") options.network.peers.push_back(value);
     else if (name == "--discovery-ms") options.discovery = std::chrono::milliseconds(whole(value, 60'000));
+    else if (name == "--host-anchor") options.anchor = anchorOf(value);
     else if (name == "--role" && value == "listen") options.role = Role::Listen;
     else if (name == "--role" && value == "camera") options.role = Role::Camera;
     else if (name == "--role" && value == "telescope") options.role = Role::Telescope;
@@ -95,7 +106,7 @@ int main(int argc, char **argv) {
     Frame first;
     if (!readFrame(STDIN_FILENO, first)) return EXIT_SUCCESS;
     parsed<lse66::v1::Hello>(first, KindHello);
-    Bridge bridge(options.network, options.role, out);
+    Bridge bridge(options.network, options.role, options.anchor, out);
     lse66::v1::Welcome welcome;
     welcome.set_version(1);
     *welcome.mutable_declaration() = bridge.discover(options.discovery);

@@ -23,16 +23,16 @@ struct Step {
   bool readout;
 };
 
-// The start lies well behind the 200 ms that a command must precede it.
+// The start lies well behind the 200 ms that a command must precede it, and so far behind the exposure before that whoever watches has done with that one.
 constexpr std::array<Step, 8> Exposure{{
-    {300, lse66_START_OF_INTEGRATION, false},
-    {301, lse66_SHUTTER_OPENING, false},
-    {320, lse66_SHUTTER_OPEN, false},
-    {350, lse66_END_OF_READOUT, true},
-    {400, lse66_END_OF_READOUT, true},
-    {401, lse66_SHUTTER_CLOSING, false},
-    {420, lse66_SHUTTER_CLOSED, false},
-    {430, lse66_END_OF_READOUT, false},
+    {620, lse66_START_OF_INTEGRATION, false},
+    {621, lse66_SHUTTER_OPENING, false},
+    {640, lse66_SHUTTER_OPEN, false},
+    {670, lse66_END_OF_READOUT, true},
+    {720, lse66_END_OF_READOUT, true},
+    {721, lse66_SHUTTER_CLOSING, false},
+    {740, lse66_SHUTTER_CLOSED, false},
+    {750, lse66_END_OF_READOUT, false},
 }};
 
 class Camera {

@@ -25,7 +25,7 @@ const char *Configuration =
 void send(dds_entity_t writer, const std::string &what, uint64_t number) {
   std::string name = what == "long" ? std::string(1 << 20, 'x') : what == "unterminated" ? std::string(101, 'x') : what == "bytes" ? "\xC0\xAF" : "visit";
   std::vector<lse66_Region> regions(what == "regions" ? 1'000'000 : 8);
-  for (size_t index = 0; index < regions.size(); index++) regions[index] = {static_cast<uint32_t>(index % 8), true, 50, true, 50, true, 300, true, 300};
+  for (size_t index = 0; index < regions.size(); index++) regions[index] = {static_cast<uint32_t>(index % 8), true, 50, 50, true, 300, 300};
   lse66_InitGuider command{};
   std::string sender = "hostile";
   command.sender = sender.data();

@@ -18,7 +18,7 @@ const std::string Name = "small-telescope";
 // Nominal regions, each elsewhere, half of them in each half of the detector.
 void regionsOf(lse66_Region *regions) {
   for (uint32_t sensor = 0; sensor < Sensors; sensor++)
-    regions[sensor] = {sensor, true, 50, true, 50, true, static_cast<int32_t>(300 + 150 * sensor + sensor % 2 * 2000), true, static_cast<int32_t>(100 + 400 * sensor)};
+    regions[sensor] = {sensor, true, 50, 50, true, static_cast<int32_t>(300 + 150 * sensor + sensor % 2 * 2000), static_cast<int32_t>(100 + 400 * sensor)};
 }
 
 class Telescope {
@@ -36,7 +36,7 @@ public:
     command.has_integration_milliseconds = true;
     command.integration_milliseconds = what == "nan" ? std::numeric_limits<double>::quiet_NaN() : 50;
     if (what == "middle") regions[3].first_row = 1975;
-    if (what == "unlocated") regions[5].has_first_row = regions[5].has_first_column = false;
+    if (what == "unlocated") regions[5].has_location = false;
     if (what == "sensor") regions[7].sensor = 4'000'000'000;
     if (what == "extreme") {
       regions[0].rows = regions[0].columns = std::numeric_limits<int32_t>::max();
