@@ -21,7 +21,7 @@ public sealed record EndpointUri(string Text, EndpointScheme Scheme, string Targ
         new("replay", "replay:/folder", EvidenceClass.Recorded, Capabilities.Streams, BuiltIn: true),
         new("tcp", "tcp://host:port", EvidenceClass.Emulated, null, BuiltIn: false),
         new("native", "native:/path/lib.so", EvidenceClass.Emulated, null, BuiltIn: false),
-        new("dds", "dds://domain", EvidenceClass.Emulated, null, BuiltIn: false),
+        new("dds", "dds://domain", EvidenceClass.Emulated, null, BuiltIn: true),
     ];
 
     public static Capabilities AllCapabilities => Enum.GetValues<Capabilities>().Aggregate((all, one) => all | one);
@@ -40,7 +40,7 @@ public sealed record EndpointUri(string Text, EndpointScheme Scheme, string Targ
         if (!scheme.BuiltIn)
             throw new UsageException($"endpoint '{Printable.Text(text)}': {scheme.Name}: is not built into this version; it opens {Examples(Schemes.Where(one => one.BuiltIn))}");
         string rest = text[(colon + 1)..];
-        int mark = scheme.Name == "sim" ? rest.IndexOf('?', StringComparison.Ordinal) : -1;
+        int mark = scheme.Name is "sim" or "dds" ? rest.IndexOf('?', StringComparison.Ordinal) : -1;
         return new EndpointUri(text, scheme, mark < 0 ? rest : rest[..mark], mark < 0 ? [] : Pairs(rest[(mark + 1)..]));
     }
 
