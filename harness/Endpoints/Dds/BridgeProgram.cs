@@ -14,15 +14,20 @@ public static class BridgeProgram
     private static readonly string BuildFolder = Path.Combine("out", "native", "bin");
 
     /// <summary>Null where it was not built.</summary>
-    public static string? Find() => Candidates().FirstOrDefault(File.Exists);
+    public static string? Find() => Find(AppContext.BaseDirectory);
 
     /// <exception cref="RigException">It was not built.</exception>
     public static string Require() => Find() ?? throw new RigException($"dds: needs the program {Name}, which is not built; {Remedy}");
 
-    private static IEnumerable<string> Candidates()
+    /// <param name="start">In this folder, or built in one above it.</param>
+    internal static string? Find(string start)
     {
-        yield return Path.Combine(AppContext.BaseDirectory, Name);
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            yield return Path.Combine(folder.FullName, BuildFolder, Name);
+        string beside = Path.Combine(start, Name);
+        if (File.Exists(beside))
+            return beside;
+        for (DirectoryInfo? folder = new(start); folder is not null; folder = folder.Parent)
+            if (Path.Combine(folder.FullName, BuildFolder, Name) is var built && File.Exists(built))
+                return built;
+        return null;
     }
 }

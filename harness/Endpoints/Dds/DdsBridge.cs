@@ -7,6 +7,15 @@ using Lse66.Guider;
 
 namespace Lse66.Endpoints;
 
+/// <summary>How long the bridge, and through it the camera, may take.</summary>
+/// <param name="Silence">Without a frame; the bridge writes one every second.</param>
+/// <param name="Acknowledgement">From an InitGuider of the harness to the camera's acknowledgement; whole milliseconds.</param>
+internal sealed record BridgePatience(Duration Silence, Duration Acknowledgement)
+{
+    /// <summary>As docs/protocol.md has it, whose ten seconds for an answer hold the acknowledgement.</summary>
+    public static readonly BridgePatience Default = new(Duration.FromSeconds(5), Duration.FromSeconds(5));
+}
+
 /// <summary>
 /// The process that is on the bus for the harness (docs/decisions/0014), at the other end of two pipes: one control connection of docs/protocol.md. One thread reads
 /// and blocks; what it reads waits in bounded queues. A bridge that ends, falls silent or breaks the protocol is killed, and every call from then on is a
@@ -14,9 +23,6 @@ namespace Lse66.Endpoints;
 /// </summary>
 internal sealed class DdsBridge : IDisposable
 {
-    /// <summary>The bridge writes a frame every second; docs/protocol.md gives it five.</summary>
-    public static readonly Duration SilenceMax = Duration.FromSeconds(5);
-
     /// <summary>Events and commands that nobody took: 24 events a frame at 20 Hz fill it in three minutes.</summary>
     private const int SignalsMax = 100_000;
 
@@ -28,7 +34,7 @@ internal sealed class DdsBridge : IDisposable
     private readonly Process process;
     private readonly ProcessOutput errors;
     private readonly HostTime time;
-    private readonly Duration silenceMax;
+    private readonly BridgePatience patience;
     private readonly Thread reader;
     private readonly object gate = new();
     private readonly Queue<CameraEvent> events = new();
@@ -40,11 +46,11 @@ internal sealed class DdsBridge : IDisposable
     private bool welcomed;
     private bool leaving;
 
-    private DdsBridge(Process process, HostTime time, Duration silenceMax)
+    private DdsBridge(Process process, HostTime time, BridgePatience patience)
     {
         this.process = process;
         this.time = time;
-        this.silenceMax = silenceMax;
+        this.patience = patience;
         heard = time.Now;
         errors = new ProcessOutput(process.StandardError.BaseStream, "lse66 DDS bridge, errors");
         reader = new Thread(Read) { IsBackground = true, Name = "lse66 DDS bridge" };
@@ -56,11 +62,10 @@ internal sealed class DdsBridge : IDisposable
 
     public int ProcessId => process.Id;
 
-    /// <param name="silenceMax">Longest time without a frame.</param>
     /// <exception cref="RigException">The bridge is not built, cannot be started or cannot join the domain.</exception>
-    public static DdsBridge Start(DdsAddress address, HostTime time, Duration silenceMax)
+    public static DdsBridge Start(DdsAddress address, HostTime time, BridgePatience patience)
     {
-        var bridge = new DdsBridge(Launch(BridgeProgram.Require(), address, time), time, silenceMax);
+        var bridge = new DdsBridge(Launch(BridgeProgram.Require(), address, time, patience), time, patience);
         try
         {
             var hello = new Wire.Hello { VersionMin = WireLimits.Version, VersionMax = WireLimits.Version, Role = Wire.Role.Control, Client = "lse66" };
@@ -119,7 +124,7 @@ internal sealed class DdsBridge : IDisposable
             for (Duration left = instant - time.Now; left > Duration.Zero; left = instant - time.Now)
             {
                 CheckHealth();
-                Monitor.Wait(gate, left < silenceMax ? left.ToTimeSpan() : silenceMax.ToTimeSpan());
+                Monitor.Wait(gate, left < patience.Silence ? left.ToTimeSpan() : patience.Silence.ToTimeSpan());
             }
     }
 
@@ -147,7 +152,7 @@ internal sealed class DdsBridge : IDisposable
         process.Dispose();
     }
 
-    private static Process Launch(string program, DdsAddress address, HostTime time)
+    private static Process Launch(string program, DdsAddress address, HostTime time, BridgePatience patience)
     {
         List<string> words =
         [
@@ -155,6 +160,7 @@ internal sealed class DdsBridge : IDisposable
             "--role", address.Role.ToString().ToLowerInvariant(),
             "--interface", address.Interface,
             "--discovery-ms", address.Discovery.Milliseconds.ToString("F0", CultureInfo.InvariantCulture),
+            "--acknowledgement-ms", patience.Acknowledgement.Milliseconds.ToString("F0", CultureInfo.InvariantCulture),
             "--host-anchor", time.Anchor.ToString(),
         ];
         foreach (string peer in address.Peers)
@@ -172,7 +178,7 @@ internal sealed class DdsBridge : IDisposable
         }
     }
 
-    private byte[] Ask(FrameKind kind, IMessage request, FrameKind answeredBy, Duration patience)
+    private byte[] Ask(FrameKind kind, IMessage request, FrameKind answeredBy, Duration answerPatience)
     {
         lock (gate)
         {
@@ -190,13 +196,13 @@ internal sealed class DdsBridge : IDisposable
         {
             // The bridge ended: the reading thread learns how, and says so below.
         }
-        HostInstant deadline = time.Now + patience;
+        HostInstant deadline = time.Now + answerPatience;
         lock (gate)
         {
-            for (Duration left = patience; answer is not null; left = deadline - time.Now)
+            for (Duration left = answerPatience; answer is not null; left = deadline - time.Now)
             {
                 if (left <= Duration.Zero)
-                    Fail(string.Create(CultureInfo.InvariantCulture, $"it did not answer {kind} within {patience.Seconds} s"));
+                    Fail(string.Create(CultureInfo.InvariantCulture, $"it did not answer {kind} within {answerPatience.Seconds} s"));
                 CheckHealth();
                 Monitor.Wait(gate, left.ToTimeSpan());
             }
@@ -217,8 +223,8 @@ internal sealed class DdsBridge : IDisposable
     /// <summary>To be called with the gate held.</summary>
     private void CheckHealth()
     {
-        if (failure is null && welcomed && time.Now - heard > silenceMax)
-            Fail(string.Create(CultureInfo.InvariantCulture, $"it was silent for more than {silenceMax.Seconds} s"));
+        if (failure is null && welcomed && time.Now - heard > patience.Silence)
+            Fail(string.Create(CultureInfo.InvariantCulture, $"it was silent for more than {patience.Silence.Seconds} s"));
         if (failure is { } known)
             throw new RigException(known.Message, known);
     }

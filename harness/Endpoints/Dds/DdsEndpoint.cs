@@ -32,16 +32,16 @@ public sealed class DdsEndpoint : IGuiderEndpoint
     /// <summary>Joins the domain and waits for the others, at most <see cref="DdsAddress.Discovery"/>; only what was met is declared.</summary>
     /// <param name="daq">Brings the stamps, on a real clock; null: none. This endpoint owns it from here on, also where opening fails.</param>
     /// <exception cref="RigException">The bridge is not built or cannot join the domain.</exception>
-    public static DdsEndpoint Open(DdsAddress address, IGuiderEndpoint? daq, TimeProvider provider) => Open(address, daq, provider, DdsBridge.SilenceMax);
+    public static DdsEndpoint Open(DdsAddress address, IGuiderEndpoint? daq, TimeProvider provider) => Open(address, daq, provider, BridgePatience.Default);
 
     /// <inheritdoc cref="Open(DdsAddress, IGuiderEndpoint?, TimeProvider)"/>
-    internal static DdsEndpoint Open(DdsAddress address, IGuiderEndpoint? daq, TimeProvider provider, Duration silenceMax)
+    internal static DdsEndpoint Open(DdsAddress address, IGuiderEndpoint? daq, TimeProvider provider, BridgePatience patience)
     {
         ArgumentNullException.ThrowIfNull(address);
         try
         {
             var hostTime = HostTime.Start(provider);
-            return new DdsEndpoint(address, DdsBridge.Start(address, hostTime, silenceMax), daq, hostTime);
+            return new DdsEndpoint(address, DdsBridge.Start(address, hostTime, patience), daq, hostTime);
         }
         catch (RigException)
         {

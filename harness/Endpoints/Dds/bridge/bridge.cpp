@@ -9,8 +9,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto AliveInterval = 1000ms;
-// Within the ten seconds that docs/protocol.md gives a request.
-constexpr auto AcknowledgementPatience = 5000ms;
 constexpr uint32_t SensorsMax = 8;
 constexpr size_t WritersMax = 256;
 constexpr size_t SamplesAtOnce = 64;
@@ -167,8 +165,8 @@ lse66::v1::EventKind kindOf(const lse66_CameraEvent &event) {
 
 }  // namespace
 
-Bridge::Bridge(const Network &network, Role role, HostAnchor anchor, FrameWriter &out)
-    : bus(network), role(role), anchor(anchor), out(out), self(nameOf(bus.participant)),
+Bridge::Bridge(const Network &network, Role role, HostAnchor anchor, std::chrono::milliseconds acknowledgementPatience, FrameWriter &out)
+    : bus(network), role(role), anchor(anchor), acknowledgementPatience(acknowledgementPatience), out(out), self(nameOf(bus.participant)),
       commands(bus.reader(bus.topics.initGuider)), acknowledgements(bus.reader(bus.topics.acknowledgement)),
       events(bus.reader(bus.topics.cameraEvent)), readouts(bus.reader(bus.topics.roiReadout)) {
   if (role == Role::Telescope) commandWriter = bus.writer(bus.topics.initGuider, "real lse66");
@@ -244,7 +242,12 @@ void Bridge::run() {
       if (!out.write(KindAlive, lse66::v1::Alive())) return;
       alive = now + AliveInterval;
     }
-    check(dds_waitset_wait(waitset, nullptr, 0, std::chrono::duration_cast<std::chrono::nanoseconds>(alive - now).count()), "waiting failed");
+    auto next = alive;
+    {
+      std::lock_guard<std::mutex> lock(gate);
+      if (pending) next = std::min(next, pending->deadline + 1ms);
+    }
+    check(dds_waitset_wait(waitset, nullptr, 0, std::chrono::duration_cast<std::chrono::nanoseconds>(next - now).count()), "waiting failed");
   }
 }
 
@@ -337,7 +340,7 @@ void Bridge::checkNumber(dds_entity_t reader, const char *topic, const dds_sampl
 void Bridge::checkPending() {
   std::lock_guard<std::mutex> lock(gate);
   if (pending && std::chrono::steady_clock::now() > pending->deadline)
-    throw Violation("no camera acknowledged InitGuider " + std::to_string(pending->number) + " within " + std::to_string(AcknowledgementPatience.count()) + " ms");
+    throw Violation("no camera acknowledged InitGuider " + std::to_string(pending->number) + " within " + std::to_string(acknowledgementPatience.count()) + " ms");
 }
 
 void Bridge::send(const lse66::v1::InitGuider &command) {
@@ -351,7 +354,7 @@ void Bridge::send(const lse66::v1::InitGuider &command) {
   {
     std::lock_guard<std::mutex> lock(gate);
     sample.number = ++commandNumber;
-    pending = Pending{sample.number, std::chrono::steady_clock::now() + AcknowledgementPatience};
+    pending = Pending{sample.number, std::chrono::steady_clock::now() + acknowledgementPatience};
   }
   observed.set_arrival_ns(hostTime());
   out.write(KindObservedCommand, observed);

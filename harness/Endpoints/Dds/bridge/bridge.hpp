@@ -33,7 +33,7 @@ struct Violation : std::runtime_error {
 
 class Bridge {
 public:
-  Bridge(const Network &network, Role role, HostAnchor anchor, FrameWriter &out);
+  Bridge(const Network &network, Role role, HostAnchor anchor, std::chrono::milliseconds acknowledgementPatience, FrameWriter &out);
 
   // Waits until everybody whom the role expects was met, or until the time is over; then says who was.
   lse66::v1::Declaration discover(std::chrono::milliseconds patience);
@@ -63,6 +63,7 @@ private:
   Bus bus;
   Role role;
   HostAnchor anchor;
+  std::chrono::milliseconds acknowledgementPatience;
   FrameWriter &out;
   std::string self;
   dds_entity_t commands, acknowledgements, events, readouts;

@@ -22,6 +22,8 @@ struct Options {
   Role role = Role::Listen;
   HostAnchor anchor;
   std::chrono::milliseconds discovery{3000};
+  // Within the ten seconds that docs/protocol.md gives a request.
+  std::chrono::milliseconds acknowledgement{5000};
 };
 
 uint32_t whole(const std::string &text, uint32_t most) {
@@ -54,6 +56,7 @@ Options optionsOf(int argc, char **argv) {
     else if (name == "--interface") options.network.interface = value;
     else if (name == "--peer") options.network.peers.push_back(value);
     else if (name == "--discovery-ms") options.discovery = std::chrono::milliseconds(whole(value, 60'000));
+    else if (name == "--acknowledgement-ms") options.acknowledgement = std::chrono::milliseconds(whole(value, 60'000));
     else if (name == "--host-anchor") options.anchor = anchorOf(value);
     else if (name == "--role" && value == "listen") options.role = Role::Listen;
     else if (name == "--role" && value == "camera") options.role = Role::Camera;
@@ -106,7 +109,7 @@ int main(int argc, char **argv) {
     Frame first;
     if (!readFrame(STDIN_FILENO, first)) return EXIT_SUCCESS;
     parsed<lse66::v1::Hello>(first, KindHello);
-    Bridge bridge(options.network, options.role, options.anchor, out);
+    Bridge bridge(options.network, options.role, options.anchor, options.acknowledgement, out);
     lse66::v1::Welcome welcome;
     welcome.set_version(1);
     *welcome.mutable_declaration() = bridge.discover(options.discovery);

@@ -1,7 +1,7 @@
 // A small camera: acknowledges InitGuider over DDS and takes a short exposure for each, with its events. lse66-dds-camera DOMAIN [quiet]
-// quiet: acknowledges nothing. Lines on standard input:
+// quiet: it is none that could acknowledge. Lines on standard input:
 //   refuse REASON  answers further commands so, and takes no exposure for them
-//   flood N        N camera events at once
+//   mute           answers no further commands
 // It says: readers N of events; command NUMBER of SENDER; exposed NAME.
 #include <array>
 #include <cstdlib>
@@ -45,9 +45,11 @@ public:
 
   void refuse(const std::string &why) { reason = why; }
 
+  void mute() { muted = true; }
+
   void command(const lse66_InitGuider &command) {
     say("command " + std::to_string(command.number) + " of " + command.sender);
-    if (answers != 0) answer(command);
+    if (answers != 0 && !muted) answer(command);
     if (!reason.empty() || step < Exposure.size()) return;
     exposure = command.has_exposure ? command.exposure : "";
     begun = nanoseconds(CLOCK_MONOTONIC);
@@ -66,22 +68,12 @@ public:
     return DDS_INFINITY;
   }
 
-  void publish(lse66_CameraEventKind kind) {
-    lse66_CameraEvent event{};
-    put(event.sender, Name);
-    event.number = ++eventNumber;
-    event.kind = kind;
-    event.tai_nanoseconds = taiNow();
-    event.has_exposure = !exposure.empty();
-    put(event.exposure, exposure);
-    check(dds_write(events, &event), "an event cannot be written");
-  }
-
 private:
   static constexpr const char *Name = "small-camera";
   static constexpr const char *Data = "simulated small-camera 1";
   dds_entity_t readouts, answers;
   std::string reason, exposure;
+  bool muted = false;
   uint64_t eventNumber = 0, readoutNumber = 0, answerNumber = 0;
   int64_t begun = 0, frame = 0;
   size_t step = Exposure.size();
@@ -95,6 +87,17 @@ private:
     answer.accepted = reason.empty();
     put(answer.reason, reason);
     check(dds_write(answers, &answer), "an acknowledgement cannot be written");
+  }
+
+  void publish(lse66_CameraEventKind kind) {
+    lse66_CameraEvent event{};
+    put(event.sender, Name);
+    event.number = ++eventNumber;
+    event.kind = kind;
+    event.tai_nanoseconds = taiNow();
+    event.has_exposure = !exposure.empty();
+    put(event.exposure, exposure);
+    check(dds_write(events, &event), "an event cannot be written");
   }
 
   void readOut() {
@@ -131,8 +134,7 @@ void run(uint32_t domain, bool quiet) {
     commands.each([&](const lse66_InitGuider &command) { camera.command(command); });
     std::string line = lines.take(ended);
     if (line.rfind("refuse ", 0) == 0) camera.refuse(line.substr(7));
-    if (line.rfind("flood ", 0) == 0)
-      for (int left = std::atoi(line.c_str() + 6); left > 0; left--) camera.publish(lse66_SHUTTER_OPEN);
+    if (line == "mute") camera.mute();
   }
 }
 

@@ -4,7 +4,7 @@
 //   send unterminated a name of 101 bytes, one too many
 //   send regions      a million regions
 //   send bytes        a name that is not UTF-8
-// It says: readers N of commands; sent N.
+// Each waits until somebody reads. It says: sent N.
 #include <cstdlib>
 #include <vector>
 
@@ -22,6 +22,15 @@ const char *Configuration =
     "<Discovery><ParticipantIndex>auto</ParticipantIndex><MaxAutoParticipantIndex>31</MaxAutoParticipantIndex><Peers><Peer address=\"127.0.0.1\"/></Peers></Discovery>"
     "</Domain></CycloneDDS>";
 
+void awaitReader(dds_entity_t writer) {
+  dds_set_status_mask(writer, DDS_PUBLICATION_MATCHED_STATUS);
+  dds_entity_t waitset = dds_create_waitset(dds_get_participant(writer));
+  dds_waitset_attach(waitset, writer, writer);
+  dds_publication_matched_status_t status{};
+  while (dds_get_publication_matched_status(writer, &status) == DDS_RETCODE_OK && status.current_count == 0) dds_waitset_wait(waitset, nullptr, 0, DDS_SECS(1));
+  dds_delete(waitset);
+}
+
 void send(dds_entity_t writer, const std::string &what, uint64_t number) {
   std::string name = what == "long" ? std::string(1 << 20, 'x') : what == "unterminated" ? std::string(101, 'x') : what == "bytes" ? "\xC0\xAF" : "visit";
   std::vector<lse66_Region> regions(what == "regions" ? 1'000'000 : 8);
@@ -34,6 +43,7 @@ void send(dds_entity_t writer, const std::string &what, uint64_t number) {
   command.exposure = name.data();
   command.regions._buffer = regions.data();
   command.regions._length = command.regions._maximum = static_cast<uint32_t>(regions.size());
+  awaitReader(writer);
   dds_return_t written = dds_write(writer, &command);
   std::cout << (written == DDS_RETCODE_OK ? "sent " : "not sent ") << number << std::endl;
 }
