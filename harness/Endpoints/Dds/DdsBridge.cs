@@ -295,6 +295,8 @@ internal sealed class DdsBridge : IDisposable
                 Keep(commands, SignalMessages.FromWire(WireMessage.Read(Wire.ObservedCommand.Parser, body)));
                 break;
             case FrameKind.Error:
+                // It ends with this; what the library said of it came before.
+                errors.WaitForEnd(LeavePatience);
                 Fail(HeaderText.Printable(WireMessage.Read(Wire.Error.Parser, body).Text));
                 break;
             case FrameKind.Alive:

@@ -18,8 +18,7 @@ public sealed class BridgeFailureTests : IDisposable
     [DdsFact]
     public void Session_WhoseBridgeIsKilled_FailsAtOnce()
     {
-        bus.Camera();
-        using DdsEndpoint endpoint = bus.Open();
+        using DdsEndpoint endpoint = bus.OpenAtOnce();
         using IEndpointSession session = Bus.Observe(endpoint);
         HostInstant before = session.Now;
 
@@ -34,9 +33,8 @@ public sealed class BridgeFailureTests : IDisposable
     [DdsFact]
     public void Session_WhoseBridgeHangs_FailsWhenItWasSilentTooLong()
     {
-        bus.Camera();
         int process;
-        using (DdsEndpoint endpoint = bus.Open(patience: Short))
+        using (DdsEndpoint endpoint = bus.OpenAtOnce(Short))
         {
             using IEndpointSession session = Bus.Observe(endpoint);
             process = endpoint.BridgeProcessId;
@@ -52,8 +50,7 @@ public sealed class BridgeFailureTests : IDisposable
     [DdsFact]
     public void Waiting_WhileTheBridgeDies_Fails()
     {
-        bus.Camera();
-        using DdsEndpoint endpoint = bus.Open();
+        using DdsEndpoint endpoint = bus.OpenAtOnce();
         using IEndpointSession session = Bus.Observe(endpoint);
         using IDaqClient client = session.Subscribe(SensorSet.All);
 

@@ -34,7 +34,11 @@ internal sealed class Bus : IDisposable
     public DdsEndpoint Open(DdsRole role = DdsRole.Listen, BridgePatience? patience = null, IGuiderEndpoint? daq = null) =>
         DdsEndpoint.Open(Address(role), daq, TimeProvider.System, patience ?? BridgePatience.Default);
 
-    public DdsAddress Address(DdsRole role) => new(Domain, role, "lo", [], false, Duration.FromSeconds(1), null, null, null);
+    /// <summary>For tests that need nobody to be declared: what is sent is heard all the same.</summary>
+    public DdsEndpoint OpenAtOnce(BridgePatience? patience = null) =>
+        DdsEndpoint.Open(Address(DdsRole.Listen) with { Discovery = Duration.FromMilliseconds(50) }, null, TimeProvider.System, patience ?? BridgePatience.Default);
+
+    public DdsAddress Address(DdsRole role) => new(Domain, role, "lo", [], false, Duration.FromSeconds(2), null, null, null);
 
     public static IEndpointSession Observe(DdsEndpoint endpoint) => endpoint.Open(new SessionKey(0, "bus", SessionMode.Observe));
 

@@ -20,7 +20,7 @@ public sealed class HostileSenderTests : IDisposable
     public void Command_OutOfRange_IsNamed(string what, string said)
     {
         Participant telescope = bus.Telescope();
-        using DdsEndpoint endpoint = bus.Open();
+        using DdsEndpoint endpoint = bus.OpenAtOnce();
         telescope.Await("readers 1 of commands");
 
         Received(telescope, endpoint, "nominal", what).Should().Contain(said);
@@ -34,7 +34,7 @@ public sealed class HostileSenderTests : IDisposable
     public void Command_BeyondTheBoundsOfTheIdl_IsDroppedByTheLibraryAndMissed(string what, string said)
     {
         Participant hostile = bus.Join("lse66-dds-hostile");
-        using DdsEndpoint endpoint = bus.Open();
+        using DdsEndpoint endpoint = bus.OpenAtOnce();
 
         Received(hostile, endpoint, "good", what, "good").Should().Contain(said);
     }

@@ -24,7 +24,7 @@ public sealed class LateJoinerTests : IDisposable
         {
             telescope.Tell("send nominal");
             Bus.TakeCommand(joined).Command.Exposure.Should().Be("visit-2", "visit-1 was before it joined");
-            Bus.TakeEvent(joined).Exposure.Should().Be("visit-2");
+            FirstStart(joined).Should().Be("visit-2");
         }
         camera.Await("exposed visit-2");
         telescope.Tell("send nominal");
@@ -33,6 +33,16 @@ public sealed class LateJoinerTests : IDisposable
         using IEndpointSession returned = Bus.Observe(endpoint);
         telescope.Tell("send nominal");
         Bus.TakeCommand(returned).Command.Exposure.Should().Be("visit-4", "visit-2 and visit-3 were before it returned");
-        Bus.TakeEvent(returned).Exposure.Should().Be("visit-4");
+        FirstStart(returned).Should().Be("visit-4");
+    }
+
+    /// <summary>The exposure whose start is heard first. The end of the one before may still be on its way when the listener returns.</summary>
+    private static string? FirstStart(IEndpointSession session)
+    {
+        CameraEvent one;
+        do
+            one = Bus.TakeEvent(session);
+        while (one.Kind != CameraEventKind.StartOfIntegration);
+        return one.Exposure;
     }
 }
