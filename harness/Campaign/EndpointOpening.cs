@@ -71,9 +71,31 @@ public static class EndpointOpening
     private static IGuiderEndpoint Open(EndpointUri uri, ulong seed) => uri.Scheme.Name switch
     {
         "sim" => OpenSite(uri, seed),
+        "tcp" => OpenService(uri),
         "dds" => OpenBus(uri, seed),
         _ => ReplayEndpoint.Open(uri.Target.Length > 0 ? uri.Target : throw new UsageException("endpoint replay: names no folder; write replay:/folder with recorded guider files")),
     };
+
+    private static TcpEndpoint OpenService(EndpointUri uri)
+    {
+        var wait = ReceiveWait.Block;
+        foreach ((string name, string value) in uri.Query)
+            wait = (name, value) switch
+            {
+                ("wait", "block") => ReceiveWait.Block,
+                ("wait", "spin") => ReceiveWait.Spin,
+                ("wait", _) => throw new UsageException($"endpoint '{Printable.Text(uri.Text)}': wait is '{Printable.Text(value)}'; write wait=block or wait=spin"),
+                _ => throw new UsageException($"endpoint '{Printable.Text(uri.Text)}': {UnknownName.Message("setting", name, ["wait"])}"),
+            };
+        try
+        {
+            return TcpEndpoint.Open(ServiceSettings.Of(TcpAddress.Parse(uri.Target), HostTime.Start(TimeProvider.System), wait));
+        }
+        catch (FormatException e)
+        {
+            throw new UsageException($"endpoint '{Printable.Text(uri.Text)}' {e.Message}", e);
+        }
+    }
 
     /// <summary>A bus, with the endpoint that brings its stamps: one that runs on a real clock, as the bus does.</summary>
     private static DdsEndpoint OpenBus(EndpointUri uri, ulong seed)

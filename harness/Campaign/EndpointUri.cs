@@ -5,7 +5,11 @@ namespace Lse66.Campaign;
 /// <summary>A scheme by which endpoints are opened, and what it implies before anything is touched.</summary>
 /// <param name="Ceiling">The best class that evidence from it can have; a plan that names the identity lifts Emulated to Operational.</param>
 /// <param name="Implied">Capabilities at most; null: only the endpoint itself can say.</param>
-public sealed record EndpointScheme(string Name, string Example, EvidenceClass Ceiling, Capabilities? Implied, bool BuiltIn);
+public sealed record EndpointScheme(string Name, string Example, EvidenceClass Ceiling, Capabilities? Implied, bool BuiltIn)
+{
+    /// <summary>What follows a question mark are settings; elsewhere it may be part of a file's name.</summary>
+    public bool HasQuery => Name is "sim" or "tcp" or "dds";
+}
 
 /// <summary>An endpoint as a plan names it: <c>sim:?fault=latency=1.2</c>, <c>replay:/folder</c>, <c>tcp://host:port</c>.</summary>
 /// <param name="Target">What follows the scheme, up to the query.</param>
@@ -19,7 +23,7 @@ public sealed record EndpointUri(string Text, EndpointScheme Scheme, string Targ
     [
         new("sim", "sim:", EvidenceClass.Simulated, AllCapabilities, BuiltIn: true),
         new("replay", "replay:/folder", EvidenceClass.Recorded, Capabilities.Streams, BuiltIn: true),
-        new("tcp", "tcp://host:port", EvidenceClass.Emulated, null, BuiltIn: false),
+        new("tcp", "tcp://host:port", EvidenceClass.Emulated, null, BuiltIn: true),
         new("native", "native:/path/lib.so", EvidenceClass.Emulated, null, BuiltIn: false),
         new("dds", "dds://domain", EvidenceClass.Emulated, null, BuiltIn: true),
     ];
@@ -40,7 +44,7 @@ public sealed record EndpointUri(string Text, EndpointScheme Scheme, string Targ
         if (!scheme.BuiltIn)
             throw new UsageException($"endpoint '{Printable.Text(text)}': {scheme.Name}: is not built into this version; it opens {Examples(Schemes.Where(one => one.BuiltIn))}");
         string rest = text[(colon + 1)..];
-        int mark = scheme.Name is "sim" or "dds" ? rest.IndexOf('?', StringComparison.Ordinal) : -1;
+        int mark = scheme.HasQuery ? rest.IndexOf('?', StringComparison.Ordinal) : -1;
         return new EndpointUri(text, scheme, mark < 0 ? rest : rest[..mark], mark < 0 ? [] : Pairs(rest[(mark + 1)..]));
     }
 

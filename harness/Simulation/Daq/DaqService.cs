@@ -30,6 +30,12 @@ internal sealed class DaqService(World world)
 
     public void Unsubscribe(DaqClient client) => clients.Remove(client);
 
+    public void UnsubscribeAll()
+    {
+        foreach (DaqClient client in clients.ToArray())
+            client.Dispose();
+    }
+
     /// <summary>Takes over a stamp that was read out and puts its delivery on the time line.</summary>
     public void Accept(Stamp stamp)
     {

@@ -1,0 +1,197 @@
+using System.Buffers;
+using System.Net.Sockets;
+using Google.Protobuf;
+
+namespace Lse66.Endpoints;
+
+/// <summary>
+/// What leaves on a connection, in order. A frame goes into the socket at once, on the thread that has it; what the socket does not take waits here for the
+/// <see cref="Flusher"/>. So nobody who sends is ever held up by somebody who does not read. Safe on any thread.
+/// </summary>
+internal sealed class Outgoing(Socket socket, Flusher flusher, Backlog all, int stampsMax, long bytesMax)
+{
+    /// <summary>Bytes that wait. In a rented array they count towards the bounds, in no array they are somebody else's.</summary>
+    private readonly record struct Piece(ReadOnlyMemory<byte> Bytes, byte[]? Rented, bool Stamp);
+
+    private readonly Lock gate = new();
+    private readonly Queue<Piece> waiting = new();
+    private ReadOnlyMemory<byte> head;
+    private int stamps;
+    private long bytes;
+    private ulong lost;
+    private ulong lostSaid;
+    private bool closed;
+
+    public Socket Socket => socket;
+
+    public bool IsIdle
+    {
+        get
+        {
+            lock (gate)
+                return waiting.Count == 0 || closed;
+        }
+    }
+
+    public void Send(FrameKind kind, IMessage message) => Send(WireMessage.Frame(kind, message));
+
+    /// <returns>False: the client is too far behind, or gone.</returns>
+    public bool Send(ReadOnlySpan<byte> frame)
+    {
+        lock (gate)
+            return Put(frame, stamp: false);
+    }
+
+    /// <summary>A frame whose bytes nobody changes any more; it may wait at any length, since the client asked for it.</summary>
+    public void SendShared(ReadOnlySpan<byte> start, ReadOnlyMemory<byte> rest)
+    {
+        lock (gate)
+        {
+            Put(start, stamp: false);
+            if (closed)
+                return;
+            int taken = waiting.Count == 0 ? Take(rest.Span) : 0;
+            if (taken < rest.Length && !closed)
+                Wait(new Piece(rest[taken..], null, Stamp: false));
+        }
+    }
+
+    /// <summary>A stamp, or if there is no room the memory that there was one: Lost goes before the next that fits.</summary>
+    public void SendStamp(ReadOnlySpan<byte> frame)
+    {
+        lock (gate)
+        {
+            if (closed)
+                return;
+            if (waiting.Count > 0 && (stamps >= stampsMax || bytes + frame.Length > bytesMax))
+            {
+                lost++;
+                return;
+            }
+
+            if (lost > lostSaid)
+            {
+                if (!Put(WireMessage.Frame(FrameKind.Lost, new Wire.Lost { Stamps = lost }), stamp: false))
+                {
+                    lost++;
+                    return;
+                }
+
+                lostSaid = lost;
+            }
+
+            if (!Put(frame, stamp: true))
+                lost++;
+        }
+    }
+
+    /// <summary>A stamp that no frame can hold.</summary>
+    public void LoseStamp()
+    {
+        lock (gate)
+            lost++;
+    }
+
+    /// <summary>Sends what waits as far as the socket takes it.</summary>
+    /// <returns>True: nothing waits any more.</returns>
+    public bool Flush()
+    {
+        lock (gate)
+        {
+            while (waiting.TryPeek(out Piece piece) && !closed)
+            {
+                if (head.IsEmpty)
+                    head = piece.Bytes;
+                head = head[Take(head.Span)..];
+                if (!head.IsEmpty)
+                    return closed;
+                waiting.Dequeue();
+                Forget(piece);
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>Nothing leaves any more, and what waits is dropped.</summary>
+    public void Close()
+    {
+        lock (gate)
+        {
+            closed = true;
+            while (waiting.TryDequeue(out Piece piece))
+                Forget(piece);
+        }
+    }
+
+    private bool Put(ReadOnlySpan<byte> frame, bool stamp)
+    {
+        if (closed)
+            return false;
+        int taken = waiting.Count == 0 ? Take(frame) : 0;
+        if (taken == frame.Length || closed)
+            return !closed;
+        int rest = frame.Length - taken;
+        // A frame that has begun must end, whatever the bounds say.
+        if (taken == 0 && (bytes + rest > bytesMax || !all.TryTake(rest)))
+            return false;
+        if (taken > 0)
+            all.Release(-rest);
+        byte[] rented = ArrayPool<byte>.Shared.Rent(rest);
+        frame[taken..].CopyTo(rented);
+        stamps += stamp ? 1 : 0;
+        bytes += rest;
+        Wait(new Piece(rented.AsMemory(0, rest), rented, stamp));
+        return true;
+    }
+
+    private void Wait(Piece piece)
+    {
+        waiting.Enqueue(piece);
+        if (waiting.Count == 1)
+            flusher.Attend(this);
+    }
+
+    private void Forget(Piece piece)
+    {
+        if (piece.Rented is not { } rented)
+            return;
+        ArrayPool<byte>.Shared.Return(rented);
+        bytes -= piece.Bytes.Length;
+        all.Release(piece.Bytes.Length);
+        stamps -= piece.Stamp ? 1 : 0;
+    }
+
+    /// <summary>What the socket takes now. One that broke takes nothing more; its reader notices.</summary>
+    private int Take(ReadOnlySpan<byte> frame)
+    {
+        int taken = 0;
+        while (taken < frame.Length)
+        {
+            int count;
+            SocketError error;
+            try
+            {
+                count = socket.Send(frame[taken..], SocketFlags.None, out error);
+            }
+            catch (ObjectDisposedException)
+            {
+                // Its reader has closed it in this moment: the connection is over.
+                closed = true;
+                return taken;
+            }
+
+            if (error == SocketError.WouldBlock)
+                return taken;
+            if (error != SocketError.Success && error != SocketError.Interrupted)
+            {
+                closed = true;
+                return taken;
+            }
+
+            taken += count;
+        }
+
+        return taken;
+    }
+}
