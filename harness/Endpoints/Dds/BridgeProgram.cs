@@ -2,16 +2,16 @@ using Lse66.Guider;
 
 namespace Lse66.Endpoints;
 
-/// <summary>Where <c>lse66-dds-bridge</c> lies: beside the harness, or where <c>./test</c> built it.</summary>
+/// <summary>Where <c>lse66-dds-bridge</c> lies: beside the harness, or where <c>native-build</c> put it.</summary>
 public static class BridgeProgram
 {
     /// <summary>How to get it, for messages.</summary>
     public const string Remedy =
-        "apt-get install cyclonedds-dev cyclonedds-tools libprotobuf-dev protobuf-compiler cmake g++, then ./test, or cmake -S harness/Endpoints/Dds -B out/native && cmake --build out/native";
+        "apt-get install cyclonedds-dev cyclonedds-tools libprotobuf-dev protobuf-compiler cmake make g++, then harness/Endpoints/native-build";
 
     private const string Name = "lse66-dds-bridge";
 
-    private static readonly string BuildFolder = Path.Combine("out", "native", "bin");
+    private static readonly string BuildFolder = Path.Combine("harness", "Endpoints", "out", "native", "bin");
 
     /// <summary>Null where it was not built.</summary>
     public static string? Find() => Find(AppContext.BaseDirectory);

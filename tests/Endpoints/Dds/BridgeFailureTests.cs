@@ -73,7 +73,7 @@ public sealed class BridgeFailureTests : IDisposable
         using var folder = new TemporaryFolder();
         string below = Directory.CreateDirectory(Path.Combine(folder.Path, "a", "b")).FullName;
         BridgeProgram.Find(below).Should().BeNull();
-        string built = Path.Combine(Directory.CreateDirectory(Path.Combine(folder.Path, "out", "native", "bin")).FullName, "lse66-dds-bridge");
+        string built = Path.Combine(Directory.CreateDirectory(Path.Combine(folder.Path, "harness", "Endpoints", "out", "native", "bin")).FullName, "lse66-dds-bridge");
         File.WriteAllText(built, string.Empty);
 
         BridgeProgram.Find(below).Should().Be(built);
