@@ -72,6 +72,7 @@ public static class EndpointOpening
     {
         "sim" => OpenSite(uri, seed),
         "tcp" => OpenService(uri),
+        "native" => OpenLibrary(uri),
         "dds" => OpenBus(uri, seed),
         _ => ReplayEndpoint.Open(uri.Target.Length > 0 ? uri.Target : throw new UsageException("endpoint replay: names no folder; write replay:/folder with recorded guider files")),
     };
@@ -95,6 +96,18 @@ public static class EndpointOpening
         {
             throw new UsageException($"endpoint '{Printable.Text(uri.Text)}' {e.Message}", e);
         }
+    }
+
+    private static IGuiderEndpoint OpenLibrary(EndpointUri uri)
+    {
+        if (uri.Target.Length == 0)
+            throw new UsageException("endpoint native: names no library; write native:/path/lib.so or native:/path/lib.so?config=TEXT");
+        string? config = null;
+        foreach ((string name, string value) in uri.Query)
+            config = name != "config"
+                ? throw new UsageException($"endpoint '{Printable.Text(uri.Text)}': {UnknownName.Message("setting", name, ["config"])}")
+                : config is null ? value : throw new UsageException($"endpoint '{Printable.Text(uri.Text)}': names two configurations");
+        return NativeEndpoint.Open(uri.Target, config ?? string.Empty, TimeProvider.System);
     }
 
     /// <summary>A bus, with the endpoint that brings its stamps: one that runs on a real clock, as the bus does.</summary>

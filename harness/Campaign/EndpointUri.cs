@@ -8,7 +8,7 @@ namespace Lse66.Campaign;
 public sealed record EndpointScheme(string Name, string Example, EvidenceClass Ceiling, Capabilities? Implied, bool BuiltIn)
 {
     /// <summary>What follows a question mark are settings; elsewhere it may be part of a file's name.</summary>
-    public bool HasQuery => Name is "sim" or "tcp" or "dds";
+    public bool HasQuery => Name is "sim" or "tcp" or "native" or "dds";
 }
 
 /// <summary>An endpoint as a plan names it: <c>sim:?fault=latency=1.2</c>, <c>replay:/folder</c>, <c>tcp://host:port</c>.</summary>
@@ -24,9 +24,12 @@ public sealed record EndpointUri(string Text, EndpointScheme Scheme, string Targ
         new("sim", "sim:", EvidenceClass.Simulated, AllCapabilities, BuiltIn: true),
         new("replay", "replay:/folder", EvidenceClass.Recorded, Capabilities.Streams, BuiltIn: true),
         new("tcp", "tcp://host:port", EvidenceClass.Emulated, null, BuiltIn: true),
-        new("native", "native:/path/lib.so", EvidenceClass.Emulated, null, BuiltIn: false),
+        new("native", "native:/path/lib.so", EvidenceClass.Emulated, ReceivesOnly, BuiltIn: true),
         new("dds", "dds://domain", EvidenceClass.Emulated, null, BuiltIn: true),
     ];
+
+    /// <summary>A DAQ client library has no side that takes commands, and no events.</summary>
+    private const Capabilities ReceivesOnly = Capabilities.Streams | Capabilities.ArrivalTimes | Capabilities.SeveralClients;
 
     public static Capabilities AllCapabilities => Enum.GetValues<Capabilities>().Aggregate((all, one) => all | one);
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Lse66.Campaign;
+using Lse66.Endpoints;
 
 namespace Lse66.Cli;
 
@@ -23,7 +24,7 @@ internal sealed class CommandLine
         this.stop = stop;
         Root = new RootCommand("Verifies LSE-66, the guider interface between the Rubin camera and telescope.\n\nExample:\n  lse66 verify")
         {
-            quiet, noColour, Verify(), Plan(), Report(), Explain(), Icd(), Qualify(), QualifyWorker(), Doctor(),
+            quiet, noColour, Verify(), Plan(), Report(), Explain(), Icd(), Qualify(), QualifyWorker(), Host(), Doctor(),
         };
         Root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
     }
@@ -122,6 +123,13 @@ internal sealed class CommandLine
         var command = new Command(QualifyCommand.WorkerName, "A worker process of 'lse66 qualify': jobs on stdin, results on stdout.") { folder };
         command.Hidden = true;
         command.SetAction(parsed => (int)QualifyCommand.Work(parsed.GetRequiredValue(folder), stop));
+        return command;
+    }
+
+    private Command Host()
+    {
+        var command = new Command(EndpointHost.CommandName, "A process that holds an endpoint at a distance: what to open on stdin, how it goes on stdout.") { Hidden = true };
+        command.SetAction(_ => EndpointHost.Run(time));
         return command;
     }
 

@@ -42,7 +42,7 @@ internal static class VerifyCommand
             [.. run.Outcomes, .. beside],
             HarnessIdentity.Harness(),
             HarnessIdentity.ThisMachine(),
-            []);
+            (endpoint.Endpoint as IEndpointNotes)?.Notes ?? []);
         CampaignRecord record = RecordAssembly.Assemble(facts);
         string digest = folder.Seal(record);
         string? unwritten = Render(record, digest, folder.FolderPath);

@@ -36,6 +36,8 @@ internal sealed class SoftwareTrialRun : IDisposable
         this.software = software;
         this.inputs = Path.GetFullPath(inputs);
         this.stop = stop;
+        if (software.IncludesAs is { } name && InputFile.IsPlainName(name))
+            Directory.CreateSymbolicLink(Path.Combine(folder, name), this.inputs);
     }
 
     /// <summary>True when g++ is on the PATH.</summary>
@@ -104,7 +106,7 @@ internal sealed class SoftwareTrialRun : IDisposable
     private TrialEnd Compile(params string[] words) =>
         TrialProcess.Run(
             Compiler,
-            ["-std=c++17", "-fdiagnostics-color=never", "-fmax-errors=5", "-I", inputs, .. Folders().SelectMany(one => new[] { "-I", one }), .. words],
+            ["-std=c++17", "-fdiagnostics-color=never", "-fmax-errors=5", "-I", inputs, "-I", folder, .. Folders().SelectMany(one => new[] { "-I", one }), .. words],
             folder,
             CompileLimit,
             stop);

@@ -11,20 +11,22 @@ public sealed class ProcessOutput
     /// <summary>Room for the errors of a compiler that matter: the first ones.</summary>
     public const int BeginningMax = 4096;
 
-    /// <summary>A longer line is kept by its beginning.</summary>
+    /// <summary>A longer line is kept by its beginning, unless another bound is given.</summary>
     public const int LineMax = 300;
 
     private readonly Lock gate = new();
     private readonly StringBuilder beginning = new();
     private readonly StringBuilder line = new();
     private readonly Action<string>? seen;
+    private readonly int lineMax;
     private readonly Thread thread;
     private string last = string.Empty;
 
-    /// <param name="seen">Called with every line that is not empty, cut to <see cref="LineMax"/>, on the reading thread.</param>
-    public ProcessOutput(Stream stream, string name, Action<string>? seen = null)
+    /// <param name="seen">Called with every line that is not empty, cut to <paramref name="lineMax"/>, on the reading thread.</param>
+    public ProcessOutput(Stream stream, string name, Action<string>? seen = null, int lineMax = LineMax)
     {
         this.seen = seen;
+        this.lineMax = lineMax;
         thread = new Thread(() => Read(stream)) { IsBackground = true, Name = name };
         thread.Start();
     }
@@ -75,7 +77,7 @@ public sealed class ProcessOutput
         foreach (char letter in text)
             if (letter is '\n' or '\r')
                 EndLine();
-            else if (line.Length < LineMax)
+            else if (line.Length < lineMax)
                 line.Append(letter);
     }
 

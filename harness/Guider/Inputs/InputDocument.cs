@@ -138,6 +138,7 @@ public sealed record HostInput(
 /// <param name="SampleArguments">Words that it is started with; null: none.</param>
 /// <param name="SampleSeconds">How long it may run, 1 to 600; null: 60, two visits without their slew.</param>
 /// <param name="Includes">Further headers beside this file, which header and sample include; null: none.</param>
+/// <param name="IncludesAs">Name of the folder by which the headers include each other, <c>lse66</c> for <c>#include "lse66/…"</c>; null: none.</param>
 /// <param name="IncludeFolders">Absolute folders of further headers, which are not copied into the record; null: none.</param>
 public sealed record SoftwareInput(
     string Library,
@@ -150,4 +151,5 @@ public sealed record SoftwareInput(
     IReadOnlyList<string>? SampleArguments = null,
     int? SampleSeconds = null,
     IReadOnlyList<string>? Includes = null,
+    string? IncludesAs = null,
     IReadOnlyList<string>? IncludeFolders = null) : InputDocument;
