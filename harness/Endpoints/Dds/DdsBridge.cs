@@ -271,7 +271,7 @@ internal sealed class DdsBridge : IDisposable
                 if (leaving)
                     return;
             errors.WaitForEnd(LeavePatience);
-            Fail(process.WaitForExit(LeavePatience) ? string.Create(CultureInfo.InvariantCulture, $"it ended with exit code {process.ExitCode}") : "it closed its connection");
+            Fail(process.WaitForExit(LeavePatience) ? $"it {ProcessEnding.Of(process.ExitCode)}" : "it closed its connection");
         }
         catch (WireException broken)
         {

@@ -24,7 +24,7 @@ public sealed class BridgeFailureTests : IDisposable
 
         Signal("KILL", endpoint.BridgeProcessId);
 
-        Bus.Failure(session).Message.Should().Contain("the DDS bridge failed: it ended with exit code 137").And.Contain("run again");
+        Bus.Failure(session).Message.Should().Contain("the DDS bridge failed: it was ended by SIGKILL (signal 9)").And.Contain("run again");
         (session.Now - before).Seconds.Should().BeLessThan(3);
         FluentActions.Invoking(() => session.TryTakeCommand(out _)).Should().Throw<RigException>("it does not recover");
         FluentActions.Invoking(() => Bus.Observe(endpoint)).Should().Throw<RigException>();
