@@ -6,9 +6,9 @@ namespace Lse66.Endpoints;
 public sealed class FloorRecorder
 {
     /// <summary>
-    /// A delay longer than this is a stall: a quarter of dataDeliveryLatency, above which a stall can carry a stamp of ordinary latency over its limit.
+    /// A delay longer than this is a stall: a tenth of dataDeliveryLatency, about what U of a latency is. Shorter ones excuse nothing anyway.
     /// </summary>
-    public static readonly Duration StallMin = Duration.FromMicroseconds(250);
+    public static readonly Duration StallMin = Duration.FromMicroseconds(100);
 
     /// <summary>Stalls kept one by one; a rig that stalls more often within an exposure is taken to have stalled from the last of these on.</summary>
     public const int StallsMax = 4096;

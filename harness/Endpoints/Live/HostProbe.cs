@@ -8,13 +8,16 @@ namespace Lse66.Endpoints;
 /// <summary>
 /// Sees what the host does to a thread that waits on a socket, at the same time as the threads that receive stamps wait on theirs. Every millisecond one thread sends its
 /// reading of the clock through a loopback connection; another one blocks on the other end, as a receiving thread does, and records how old the reading is when it
-/// has it. The sender is woken by a timer; when it is itself late by more than <see cref="FloorRecorder.StallMin"/> nothing ran, and that is recorded likewise.
+/// has it. The sender is woken by a timer; when it is itself late by more than <see cref="TimerLateMax"/> nothing ran, and that is recorded likewise.
 /// A thousand a second, so that no stall as long as dataDeliveryLatency falls between two; it costs about 5 % of a core (docs/decisions/0009-clock-and-floor.md).
 /// </summary>
 public sealed class HostProbe : IDisposable
 {
     /// <summary>Between two readings.</summary>
     private const int PeriodMilliseconds = 1;
+
+    /// <summary>Timers of a general-purpose kernel are up to 60 us late on a host at rest.</summary>
+    private static readonly Duration TimerLateMax = Duration.FromMicroseconds(250);
 
     private const int ReadingBytes = sizeof(long);
 
@@ -121,7 +124,7 @@ public sealed class HostProbe : IDisposable
                     return;
             }
             HostInstant now = time.Now;
-            if (now - due > FloorRecorder.StallMin)
+            if (now - due > TimerLateMax)
                 recorder.Record(now, now - due);
             BinaryPrimitives.WriteInt64LittleEndian(reading, now.Nanoseconds);
             sending.Send(reading);

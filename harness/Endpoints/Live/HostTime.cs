@@ -38,6 +38,14 @@ public sealed class HostTime
         return new HostTime(provider, anchor);
     }
 
+    /// <summary>A recent reading of the system's clock on this scale, as the kernel gives it; as exact as the two can be read one after the other.</summary>
+    /// <param name="nanoseconds">Since 1970.</param>
+    public HostInstant AtUnixTime(long nanoseconds)
+    {
+        long system = (provider.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * 100;
+        return Now - new Duration(system - nanoseconds);
+    }
+
     /// <summary>A reading of the provider's timestamp on this scale; whole nanoseconds.</summary>
     public HostInstant At(long timestamp)
     {

@@ -8,8 +8,8 @@ namespace Lse66.Tests.Endpoints;
 public class FloorRecorderTests
 {
     [Theory]
-    [InlineData(250_000, 0)]
-    [InlineData(250_001, 1)]
+    [InlineData(100_000, 0)]
+    [InlineData(100_001, 1)]
     public void Delay_AroundTheThreshold_IsAStallBeyondIt(long nanoseconds, int stalls)
     {
         var recorder = new FloorRecorder();

@@ -14,7 +14,7 @@ internal sealed class FrameReceiver
     /// <summary>Between two looks at an empty socket, when spinning.</summary>
     private const int SpinIterations = 20;
 
-    private readonly Socket socket;
+    private readonly KernelTimedSocket socket;
     private readonly Wire.Role role;
     private readonly HostTime time;
     private readonly byte[] head = new byte[FrameHeader.Length];
@@ -27,13 +27,16 @@ internal sealed class FrameReceiver
     /// <param name="socket">Blocking with a receive timeout of <see cref="ClientTimes.Tick"/>, or not blocking.</param>
     public FrameReceiver(Socket socket, Wire.Role role, HostTime time)
     {
-        this.socket = socket;
+        this.socket = new KernelTimedSocket(socket, timed: role == Wire.Role.Stream);
         this.role = role;
         this.time = time;
     }
 
     /// <summary>Of the frame that is or was last being read, in the bytes from the peer.</summary>
     public long Offset { get; private set; }
+
+    /// <summary>How long the bytes that came last lay in the kernel until <paramref name="arrival"/>, because this thread was not run; null where the kernel does not say.</summary>
+    public Duration? DelayUntil(HostInstant arrival) => socket.KernelTime is { } unix ? arrival - time.AtUnixTime(unix) : null;
 
     /// <summary>Waits for the next frame and reads its header.</summary>
     /// <param name="silence">Longest wait for its first byte; null: any.</param>
@@ -75,7 +78,7 @@ internal sealed class FrameReceiver
     {
         while (destination.Length > 0)
         {
-            int read = socket.Receive(destination, SocketFlags.None, out SocketError error);
+            int read = socket.Receive(destination, out SocketError error);
             if (error is SocketError.TimedOut or SocketError.WouldBlock)
                 CheckPatience(silence, error);
             else if (error != SocketError.Success)

@@ -87,7 +87,7 @@ internal sealed class ServiceLink : IDisposable
         try
         {
             Agree(connection, welcome);
-            var client = TcpDaqClient.Subscribe(this, connection, settings, sensors);
+            var client = TcpDaqClient.Subscribe(this, connection, settings, recorder, sensors);
             lock (gate)
                 clients.Add(client);
             return client;

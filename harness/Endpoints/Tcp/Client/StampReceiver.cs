@@ -3,7 +3,7 @@ using Lse66.Guider;
 namespace Lse66.Endpoints;
 
 /// <summary>Receives the frames of a stream connection, one at a call, on the thread that calls. In steady state a stamp allocates nothing.</summary>
-internal sealed class StampReceiver(FrameReceiver reader, StampFifo fifo, ServiceSettings settings)
+internal sealed class StampReceiver(FrameReceiver reader, StampFifo fifo, ServiceSettings settings, FloorRecorder recorder)
 {
     /// <summary>A relayed time of arrival that is older than this is wrong, not late.</summary>
     private static readonly Duration RelayedAgeMax = Duration.FromSeconds(60);
@@ -57,6 +57,8 @@ internal sealed class StampReceiver(FrameReceiver reader, StampFifo fifo, Servic
         StampSlot slot = fifo.Rent();
         reader.ReadPixels(slot.Room(header.RawLength));
         HostInstant arrival = settings.Time.Now;
+        if (reader.DelayUntil(arrival) is { } delay)
+            recorder.Record(arrival, delay);
         decoder.Decode(body, slot.Stamp, out int rows, out int columns);
         slot.Complete(rows, columns, Relayed(arrival) ?? arrival);
         fifo.Put(slot);

@@ -18,13 +18,13 @@ internal sealed class TcpDaqClient : IDaqClient
     private readonly Func<bool> broken;
     private bool disposed;
 
-    private TcpDaqClient(ServiceLink link, ClientConnection connection, ServiceSettings settings, SensorSet sensors)
+    private TcpDaqClient(ServiceLink link, ClientConnection connection, ServiceSettings settings, FloorRecorder recorder, SensorSet sensors)
     {
         this.link = link;
         this.connection = connection;
         time = settings.Time;
         Sensors = sensors;
-        receiver = new StampReceiver(connection.Reader, fifo, settings);
+        receiver = new StampReceiver(connection.Reader, fifo, settings, recorder);
         broken = () => link.Failed;
         thread = new Thread(Run) { IsBackground = true, Name = "lse66 stream" };
     }
@@ -44,11 +44,11 @@ internal sealed class TcpDaqClient : IDaqClient
 
     /// <summary>Returns once the service has confirmed the subscription.</summary>
     /// <exception cref="LostConnectionException">It did not in time.</exception>
-    public static TcpDaqClient Subscribe(ServiceLink link, ClientConnection connection, ServiceSettings settings, SensorSet sensors)
+    public static TcpDaqClient Subscribe(ServiceLink link, ClientConnection connection, ServiceSettings settings, FloorRecorder recorder, SensorSet sensors)
     {
         if (sensors.Count == 0)
             throw new InvalidOperationException("Bug in harness: a subscription to no stream.");
-        var client = new TcpDaqClient(link, connection, settings, sensors);
+        var client = new TcpDaqClient(link, connection, settings, recorder, sensors);
         connection.Send(FrameKind.Subscribe, new Wire.Subscribe { Sensors = sensors.Bits });
         client.receiver.AwaitSubscribed();
         client.thread.Start();
