@@ -24,7 +24,7 @@ internal sealed class CommandLine
         this.stop = stop;
         Root = new RootCommand("Verifies LSE-66, the guider interface between the Rubin camera and telescope.\n\nExample:\n  lse66 verify")
         {
-            quiet, noColour, Verify(), Plan(), Report(), Explain(), Icd(), Qualify(), QualifyWorker(), Host(), FitsReader(), Doctor(),
+            quiet, noColour, Verify(), Plan(), Report(), Explain(), Icd(), Qualify(), QualifyWorker(), Host(), FitsReader(), Simulate(), Doctor(),
         };
         Root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
     }
@@ -137,6 +137,28 @@ internal sealed class CommandLine
     {
         var command = new Command(FitsHost.CommandName, "A process that reads FITS files: requests on stdin, replies on stdout.") { Hidden = true };
         command.SetAction(_ => FitsHost.Run());
+        return command;
+    }
+
+    private Command Simulate()
+    {
+        var listen = new Option<string>("--listen") { Description = "Where others reach it; port 0 takes a free one, which is printed", HelpName = "tcp://HOST:PORT", Required = true };
+        var expose = new Option<bool>("--expose") { Description = "Allows an address that other hosts reach; the protocol has no authentication" };
+        var fault = new Option<string[]>("--fault") { Description = "Seeded faults, with a value or their default; 'lse66 qualify --list' lists them", HelpName = "NAME[=VALUE]", AllowMultipleArgumentsPerToken = true };
+        var scenario = new Option<string>("--scenario") { Description = "Misbehaviour beyond the catalogue (docs/scenarios.md)", HelpName = "FILE" };
+        var command = new Command(
+            "simulate",
+            "Serves the simulated site over TCP in real time, for others to talk to (docs/protocol.md); prints one line when it is ready, and ends with Ctrl-C or SIGTERM.\n"
+            + "Exit code: 0 it was stopped, 3 it cannot listen there, 64 wrong usage.\n\n"
+            + "Example:\n  lse66 simulate --listen tcp://127.0.0.1:47101 --fault latency=1.2")
+        {
+            listen, expose, fault, scenario, seed,
+        };
+        command.SetAction(parsed => (int)SimulateCommand.Run(
+            new SimulateOptions(parsed.GetRequiredValue(listen), parsed.GetValue(expose), parsed.GetValue(fault) ?? [], parsed.GetValue(scenario), parsed.GetValue(seed)),
+            TerminalOf(parsed),
+            time,
+            stop));
         return command;
     }
 

@@ -156,7 +156,11 @@ internal sealed class Pump
         else if (endpoint.Declaration.Lacking(needed) is { Count: > 0 } lacking)
             outcome = new CommandOutcome(false, $"the service does not declare {string.Join(", ", lacking)}");
         else
+        {
             outcome = Tried(() => command(session));
+            Finish();
+        }
+
         connection.Send(FrameKind.CommandReply, CommandMessages.ToWire(outcome));
     });
 
@@ -179,7 +183,7 @@ internal sealed class Pump
         connection.Send(FrameKind.Unsubscribed, new Wire.Unsubscribed());
     });
 
-    /// <summary>What the session showed until now still leaves; one that broke in this moment has nothing more to show.</summary>
+    /// <summary>What the session showed until now leaves before the answer; one that broke in this moment has nothing more to show.</summary>
     private void Finish()
     {
         try

@@ -1,6 +1,7 @@
 #include "drive.h"
 
 #include <algorithm>
+#include <cstdio>
 
 #include "sensors.h"
 
@@ -21,8 +22,6 @@ int stage_of(v1::EventKind event) {
       return 2;
     case v1::EVENT_SHUTTER_OPEN:
       return 3;
-    case v1::EVENT_EXPOSURE_ABORTED:
-      return 4;
     case v1::EVENT_SHUTTER_CLOSING:
       return 5;
     case v1::EVENT_SHUTTER_CLOSED:
@@ -34,12 +33,13 @@ int stage_of(v1::EventKind event) {
   }
 }
 
-v1::InitGuider init_guider(const Options& options) {
+/// Regions for all sensors that there are (LSE-66 3.1.2.2.2.1 asks for all eight), whichever are subscribed to.
+v1::InitGuider init_guider(const Options& options, std::uint32_t sensors) {
   v1::InitGuider command;
   command.set_exposure(kExposure);
   command.set_integration_milliseconds(options.integration_ms);
   for (std::uint32_t sensor = 0; sensor < wire::kSensorCount; ++sensor) {
-    if (!(options.sensors & (1u << sensor))) continue;
+    if (!(sensors & (1u << sensor))) continue;
     v1::Region* region = command.add_regions();
     region->set_sensor(sensor);
     region->set_rows(options.rows);
@@ -69,7 +69,7 @@ void Drive::take_exposure() {
   open.set_name(kExposure);
   open.set_mode(v1::SESSION_MODE_DRIVE);
   ask(Kind::OpenSession, open, Kind::SessionOpened);
-  command(Kind::InitGuider, init_guider(options_));
+  command(Kind::InitGuider, init_guider(options_, link_.welcome().declaration().sensors()));
   command(Kind::StartExposure, start_exposure(options_));
   // Start, shutter and science readout of a real camera take some seconds more than the exposure.
   const wire::Deadline latest =
@@ -134,13 +134,19 @@ void Drive::handle(const wire::Frame& frame) {
 
 void Drive::handle_event(const v1::CameraEvent& event) {
   ++events_[v1::EventKind_Name(event.event())];
+  if (!options_.quiet && event.event() != v1::EVENT_END_OF_ROI_READOUT)
+    std::printf("event %s source=%lld\n", v1::EventKind_Name(event.event()).c_str(), static_cast<long long>(event.source_ns()));
   const int stage = stage_of(event.event());
   const bool shutter = stage == 2 || stage == 3 || stage == 5 || stage == 6;
   if (shutter && options_.shutter == v1::SHUTTER_CLOSED) findings_.broken("a dark exposure has no shutter events");
+  const bool aborted = event.event() == v1::EVENT_EXPOSURE_ABORTED;
+  // It falls together with the start of CLOSING, and may come on either side of it.
+  if (aborted && (stage_ == 0 || stage_ >= 6)) findings_.broken("EXPOSURE_ABORTED comes between the start and total closure");
   if (stage != 0 && stage <= stage_) findings_.broken("the events of an exposure come in their order");
-  if (stage == 0 && (stage_ == 0 || stage_ == 7))
+  if (stage == 0 && !aborted && (stage_ == 0 || stage_ == 7))
     findings_.broken("END_OF_ROI_READOUT comes between START_OF_INTEGRATION and END_OF_READOUT");
-  if (stage == 0 && (!event.has_sensor() || !event.has_stamp_index())) findings_.broken("END_OF_ROI_READOUT names sensor and stamp index");
+  if (stage == 0 && !aborted && (!event.has_sensor() || !event.has_stamp_index()))
+    findings_.broken("END_OF_ROI_READOUT names sensor and stamp index");
   stage_ = std::max(stage_, stage);
   if (event.event() == v1::EVENT_END_OF_READOUT) read_out_ = true;
 }

@@ -13,7 +13,8 @@ namespace lse66::client {
 const char* const kUsage =
     "usage: guider_client --connect HOST:PORT [options]\n"
     "\n"
-    "Subscribes to a guider service, prints a line for each stamp and a summary in JSON as the last line, and checks what it receives "
+    "Subscribes to a guider service, prints a line for each stamp and for the events of an exposure, and a summary in JSON as the last "
+    "line, and checks what it receives "
     "against docs/protocol.md.\n"
     "\n"
     "  --sensors LIST      R00_SG0,R44_SG1 or all (default all)\n"

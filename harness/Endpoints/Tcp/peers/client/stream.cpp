@@ -13,6 +13,9 @@ using wire::Violation;
 
 constexpr std::int32_t kPixelMax = (1 << 18) - 1;
 
+/// Tags further from their arrival than a day are on no scale that a latency could be read from; half of it.
+constexpr std::int64_t kApartMax = 43'200'000'000'000;
+
 /// How often `stop` is looked at.
 constexpr std::chrono::milliseconds kLook{50};
 
@@ -153,12 +156,12 @@ std::optional<std::int64_t> Stream::latency(const v1::Stamp& stamp, std::int64_t
   const double readout = static_cast<double>(model.fixed_ns()) +
                          static_cast<double>(stamp.rows()) * static_cast<double>(model.per_row_ns()) +
                          static_cast<double>(stamp.rows()) * stamp.columns() * static_cast<double>(model.per_pixel_ns());
-  const std::int64_t arrival = clock_.source_ns(arrival_ns);
-  if (stamp.time_tag_ns() < 0 || arrival < 0) return std::nullopt;
+  // Halves first: the difference of two extreme instants would overflow.
+  const std::int64_t arrival = clock_.source_ns(arrival_ns), apart = arrival / 2 - stamp.time_tag_ns() / 2;
+  if (apart > kApartMax || apart < -kApartMax) return std::nullopt;
   double end = static_cast<double>(arrival - stamp.time_tag_ns());
   if (says.tag_meaning() == v1::TAG_MEANING_INTEGRATION_START) end -= stamp.integration_milliseconds() * 1e6;
   if (says.tag_meaning() != v1::TAG_MEANING_END_OF_READOUT) end -= readout;
-  if (!(end > -1e18 && end < 1e18)) return std::nullopt;
   const auto late = static_cast<std::int64_t>(end);
   latency_min_ = std::min(latency_min_.value_or(late), late);
   latency_max_ = std::max(latency_max_.value_or(late), late);

@@ -81,10 +81,9 @@ std::string Camera::start(const v1::StartExposure& request) {
 }
 
 void Camera::report_lag(std::int64_t from_host_ns, std::int64_t to_host_ns) {
-  const std::int64_t now = clock_.now(), host = wire::monotonic_ns();
   v1::ScheduleLag lag;
-  lag.set_from_ns(now - (host - from_host_ns));
-  lag.set_to_ns(now - (host - to_host_ns));
+  lag.set_from_ns(clock_.tai_ns(from_host_ns));
+  lag.set_to_ns(clock_.tai_ns(to_host_ns));
   hub_.publish(Kind::ScheduleLag, lag);
 }
 
@@ -125,7 +124,8 @@ void Camera::expose(const Exposure& exposure) {
 
 bool Camera::wait_until(std::int64_t tai_ns) {
   std::unique_lock lock(mutex_);
-  if (changed_.wait_until(lock, clock_.host(tai_ns), [this] { return cut_short_; })) return false;
+  if (changed_.wait_until(lock, wire::Deadline(std::chrono::nanoseconds(clock_.host_ns(tai_ns))), [this] { return cut_short_; }))
+    return false;
   lock.unlock();
   const std::int64_t now = clock_.now();
   if (now - tai_ns > kLag) {
@@ -177,10 +177,13 @@ void Camera::publish_frame(const Exposure& exposure, std::int64_t index, const s
   ended.set_source_ns(exposure.plan.frame(index).end_of_readout);
   ended.set_exposure(exposure.request.exposure());
   ended.set_stamp_index(index);
+  const auto active = [&](std::uint32_t sensor) { return (exposure.settings.sensors & (1u << sensor)) != 0; };
+  const std::int64_t due = clock_.host_ns(ended.source_ns());
   auto stamp = stamps.begin();
+  for (std::uint32_t sensor = 0; sensor < wire::kSensorCount; ++sensor)
+    if (active(sensor)) hub_.publish_stamp(sensor, *stamp++, due);
   for (std::uint32_t sensor = 0; sensor < wire::kSensorCount; ++sensor) {
-    if (!(exposure.settings.sensors & (1u << sensor))) continue;
-    hub_.publish_stamp(sensor, *stamp++);
+    if (!active(sensor)) continue;
     ended.set_sensor(sensor);
     hub_.publish(Kind::CameraEvent, ended);
   }

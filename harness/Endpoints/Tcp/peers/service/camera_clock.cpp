@@ -2,6 +2,8 @@
 
 #include <sys/timex.h>
 
+#include <chrono>
+
 #include "clocks.h"
 
 namespace lse66::service {
@@ -24,10 +26,6 @@ CameraClock::CameraClock() {
   tai_minus_host_ = utc + tai_minus_utc() * kSecond - wire::monotonic_ns();
 }
 
-std::int64_t CameraClock::now() const { return wire::monotonic_ns() + tai_minus_host_; }
-
-std::chrono::steady_clock::time_point CameraClock::host(std::int64_t tai_ns) const {
-  return std::chrono::steady_clock::time_point(std::chrono::nanoseconds(tai_ns - tai_minus_host_));
-}
+std::int64_t CameraClock::now() const { return tai_ns(wire::monotonic_ns()); }
 
 }  // namespace lse66::service

@@ -1,7 +1,6 @@
 #ifndef LSE66_SERVICE_CAMERA_CLOCK_H
 #define LSE66_SERVICE_CAMERA_CLOCK_H
 
-#include <chrono>
 #include <cstdint>
 
 namespace lse66::service {
@@ -13,7 +12,8 @@ class CameraClock {
   CameraClock();
 
   std::int64_t now() const;
-  std::chrono::steady_clock::time_point host(std::int64_t tai_ns) const;
+  std::int64_t host_ns(std::int64_t tai_ns) const { return tai_ns - tai_minus_host_; }
+  std::int64_t tai_ns(std::int64_t host_ns) const { return host_ns + tai_minus_host_; }
 
  private:
   std::int64_t tai_minus_host_;

@@ -49,10 +49,10 @@ bool Hub::has_session(const Outbox& control) {
   return control_ == &control;
 }
 
-void Hub::publish_stamp(std::uint32_t sensor, const wire::Bytes& frame) {
+void Hub::publish_stamp(std::uint32_t sensor, const wire::Bytes& frame, std::int64_t due_ns) {
   const std::lock_guard lock(mutex_);
   for (const Subscription& one : subscriptions_)
-    if (one.sensors & (1u << sensor)) one.outbox->push_stamp(frame);
+    if (one.sensors & (1u << sensor)) one.outbox->push_stamp(frame, due_ns);
 }
 
 void Hub::publish(Kind kind, const google::protobuf::MessageLite& message) {

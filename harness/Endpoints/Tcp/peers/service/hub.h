@@ -26,7 +26,8 @@ class Hub {
   bool close_session(const Outbox& control);
   bool has_session(const Outbox& control);
 
-  void publish_stamp(std::uint32_t sensor, const wire::Bytes& frame);
+  /// `due_ns`: the end of its readout, CLOCK_MONOTONIC.
+  void publish_stamp(std::uint32_t sensor, const wire::Bytes& frame, std::int64_t due_ns);
 
   /// To nobody while no session is open.
   void publish(wire::Kind kind, const google::protobuf::MessageLite& message);

@@ -40,10 +40,9 @@ Outbox::~Outbox() {
   writer_.join();
 }
 
-void Outbox::add(Bytes frame) {
+void Outbox::add(Bytes frame, std::int64_t due_ns) {
   bytes_ += frame->size();
-  const bool first = queue_.empty() && !sending_;
-  queue_.push_back({std::move(frame), first ? wire::monotonic_ns() : 0});
+  queue_.push_back({std::move(frame), due_ns});
   changed_.notify_all();
 }
 
@@ -62,7 +61,7 @@ void Outbox::push(Bytes frame) {
   channel_.socket().shut();
 }
 
-void Outbox::push_stamp(Bytes frame) {
+void Outbox::push_stamp(Bytes frame, std::int64_t due_ns) {
   const std::lock_guard lock(mutex_);
   if (ending_) return;
   if (queue_.size() >= kStampsMax || bytes_ + frame->size() > kBytesMax) {
@@ -70,7 +69,7 @@ void Outbox::push_stamp(Bytes frame) {
     return;
   }
   if (lost_ != lost_told_) add(lost_frame(lost_told_ = lost_));
-  add(std::move(frame));
+  add(std::move(frame), due_ns);
 }
 
 void Outbox::unsubscribe(Bytes frame) {
@@ -91,7 +90,6 @@ void Outbox::finish(Bytes last, bool rest) {
 
 bool Outbox::take(Item& item) {
   std::unique_lock lock(mutex_);
-  sending_ = false;
   const auto something = [this] { return !queue_.empty() || ending_; };
   if (!alive_) changed_.wait(lock, something);
   if (alive_ && !ending_ && (std::chrono::steady_clock::now() >= next_alive_ || !changed_.wait_until(lock, next_alive_, something))) {
@@ -103,17 +101,19 @@ bool Outbox::take(Item& item) {
   item = std::move(queue_.front());
   queue_.pop_front();
   bytes_ -= item.frame->size();
-  sending_ = true;
   return true;
 }
 
 void Outbox::run() {
   try {
     Item item;
+    std::int64_t kept_waiting_until = 0;
     while (take(item)) {
+      const bool waited = channel_.send(item.frame);
       const std::int64_t now = wire::monotonic_ns();
-      channel_.send(item.frame);
-      if (on_lag_ && item.pushed_ns != 0 && now - item.pushed_ns > kLagNs) on_lag_(item.pushed_ns, now);
+      // What was due before the peer last kept this thread waiting may be late through the peer.
+      if (waited) kept_waiting_until = now;
+      if (on_lag_ && item.due_ns > kept_waiting_until && now - item.due_ns > kLagNs) on_lag_(item.due_ns, now);
     }
     channel_.socket().finish();
   } catch (const wire::Lost&) {

@@ -15,7 +15,7 @@ namespace lse66::service {
 /// Bounded.
 class Outbox {
  public:
-  /// `from` and `to`: the service was not run in time between them; CLOCK_MONOTONIC, ns.
+  /// A stamp was due at `from`, and was handed to the socket at `to`, which was not the peer's doing; CLOCK_MONOTONIC, ns.
   using OnLag = std::function<void(std::int64_t from, std::int64_t to)>;
 
   /// `alive`: sends Alive every second.
@@ -27,8 +27,8 @@ class Outbox {
   /// Answers and events. A peer that leaves so many unread that they do not fit is cut off.
   void push(wire::Bytes frame);
 
-  /// Drops the stamp where it does not fit, and says so with Lost before the next one that does.
-  void push_stamp(wire::Bytes frame);
+  /// Drops the stamp where it does not fit, and says so with Lost before the next one that does. `due_ns`: when it is due, CLOCK_MONOTONIC.
+  void push_stamp(wire::Bytes frame, std::int64_t due_ns);
 
   /// Drops stamps that wait, and answers Unsubscribed.
   void unsubscribe(wire::Bytes frame);
@@ -39,10 +39,10 @@ class Outbox {
  private:
   struct Item {
     wire::Bytes frame;
-    std::int64_t pushed_ns;  ///< 0 where another frame waited before it, so that its time says nothing of this service
+    std::int64_t due_ns;  ///< 0: at no particular time
   };
 
-  void add(wire::Bytes frame);
+  void add(wire::Bytes frame, std::int64_t due_ns = 0);
   void clear();
   void run();
   bool take(Item& item);
@@ -54,7 +54,6 @@ class Outbox {
   std::condition_variable changed_;
   std::deque<Item> queue_;
   std::size_t bytes_ = 0;
-  bool sending_ = false;
   bool ending_ = false;
   bool done_ = false;
   std::uint64_t lost_ = 0, lost_told_ = 0;

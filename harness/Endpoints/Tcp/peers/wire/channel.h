@@ -24,7 +24,7 @@ class Channel {
   /// Throws Violation, Closed (between frames) or Lost (inside one).
   bool receive(Frame& frame, Deadline first_byte);
 
-  void send(const Bytes& frame, Deadline deadline = Deadline::max()) { socket_.write(frame->data(), frame->size(), deadline); }
+  bool send(const Bytes& frame, Deadline deadline = Deadline::max()) { return socket_.write(frame->data(), frame->size(), deadline); }
 
   /// Offset of the frame that was received last, or that is being received.
   std::uint64_t offset() const { return offset_; }

@@ -5,7 +5,7 @@
 
 namespace lse66::wire {
 
-// What lse66.proto says of each message beyond its types: lengths of texts, ranges of numbers, fields that come together. Each throws
+// What lse66.proto and docs/protocol.md say of each message beyond its types: lengths of texts, bounds of numbers, fields that come together. Each throws
 // Violation with the field, the rule and what was seen. That a text is UTF-8 is checked when the message is parsed.
 
 void check(const v1::Hello& message);
@@ -22,6 +22,7 @@ void check(const v1::CameraEvent& message);
 void check(const v1::ObservedCommand& message);
 void check(const v1::TimingReading& message);
 void check(const v1::ScheduleLag& message);
+void check(const v1::ClockReply& message);
 void check(const v1::Subscribe& message);
 void check(const v1::Stamp& message);
 
@@ -32,7 +33,6 @@ inline void check(const v1::CloseSession&) {}
 inline void check(const v1::SessionClosed&) {}
 inline void check(const v1::Ended&) {}
 inline void check(const v1::ClockRequest&) {}
-inline void check(const v1::ClockReply&) {}
 inline void check(const v1::Subscribed&) {}
 inline void check(const v1::Unsubscribe&) {}
 inline void check(const v1::Unsubscribed&) {}

@@ -107,8 +107,9 @@ Read Socket::read(void* to, std::size_t bytes, Deadline deadline, std::size_t& g
   return Read::Complete;
 }
 
-void Socket::write(const void* from, std::size_t bytes, Deadline deadline) {
+bool Socket::write(const void* from, std::size_t bytes, Deadline deadline) {
   std::size_t done = 0;
+  bool waited = false;
   while (done < bytes) {
     const ssize_t written = ::send(descriptor_, static_cast<const char*>(from) + done, bytes - done, MSG_DONTWAIT | MSG_NOSIGNAL);
     if (written > 0) {
@@ -116,8 +117,10 @@ void Socket::write(const void* from, std::size_t bytes, Deadline deadline) {
       continue;
     }
     if (written < 0 && !again(errno)) throw Lost(std::string("the connection broke: ") + std::strerror(errno));
+    waited = true;
     if (!wait_for(descriptor_, POLLOUT, deadline)) throw Lost("the other side did not read in time");
   }
+  return waited;
 }
 
 void Socket::shut() { ::shutdown(descriptor_, SHUT_RDWR); }

@@ -35,8 +35,8 @@ class Socket {
   /// connection breaks.
   Read read(void* to, std::size_t bytes, Deadline deadline, std::size_t& got);
 
-  /// Writes all of it, waiting as long as the other side takes, at most until the deadline. Throws Lost.
-  void write(const void* from, std::size_t bytes, Deadline deadline);
+  /// Writes all of it, waiting as long as the other side takes, at most until the deadline; says whether it had to wait. Throws Lost.
+  bool write(const void* from, std::size_t bytes, Deadline deadline);
 
   /// Ends both directions: whoever reads or writes returns. From any thread.
   void shut();
