@@ -84,6 +84,9 @@ internal sealed class ChildProcess : IDisposable
     /// <summary>The failure of a connection, as far as the process behind it explains it: its own last report, or how it ended and what it said last.</summary>
     public RigException Explain(RigException lost)
     {
+        // What the child says over the connection is the whole story; it lives on.
+        if (Said(lost) is { } words)
+            return new RigException($"{shown}: {words}", lost);
         if (!process.WaitForExit(EndWithin))
             return Reported(lost) ?? new RigException($"{shown}: {lost.Message}", lost);
         results.WaitForEnd(EndWithin);
@@ -184,6 +187,14 @@ internal sealed class ChildProcess : IDisposable
             }
             Monitor.PulseAll(gate);
         }
+    }
+
+    private static string? Said(Exception lost)
+    {
+        for (Exception? cause = lost; cause is not null; cause = cause.InnerException)
+            if (cause is ServiceErrorException said)
+                return said.Text;
+        return null;
     }
 
     private RigException? Reported(RigException lost)

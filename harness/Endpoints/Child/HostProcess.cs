@@ -23,8 +23,11 @@ internal static partial class HostProcess
     /// Bounds the private memory of this process, so that code that never stops allocating meets its own end and not the host's; and no core is dumped, which could hold
     /// as much on disk.
     /// </summary>
+    /// <exception cref="IOException">The limits cannot be set.</exception>
     public static void Bound(long memoryBytes)
     {
+        if (!SystemLibraries.IsPresent(SystemLibraries.C))
+            throw new IOException("the C library of this system cannot be called; endpoints are held in children on Linux only");
         Set(LimitData, (ulong)memoryBytes);
         Set(LimitCore, 0);
     }
@@ -50,18 +53,18 @@ internal static partial class HostProcess
             throw new IOException($"limit {resource} of the child cannot be set: error {Marshal.GetLastPInvokeError()}");
     }
 
-    [LibraryImport("libc", EntryPoint = "dup", SetLastError = true)]
+    [LibraryImport(SystemLibraries.C, EntryPoint = "dup", SetLastError = true)]
     private static partial int Dup(int descriptor);
 
-    [LibraryImport("libc", EntryPoint = "dup2", SetLastError = true)]
+    [LibraryImport(SystemLibraries.C, EntryPoint = "dup2", SetLastError = true)]
     private static partial int Dup2(int descriptor, int onto);
 
-    [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+    [LibraryImport(SystemLibraries.C, EntryPoint = "fcntl", SetLastError = true)]
     private static partial int Fcntl(int descriptor, int command, int argument);
 
-    [LibraryImport("libc", EntryPoint = "setrlimit", SetLastError = true)]
+    [LibraryImport(SystemLibraries.C, EntryPoint = "setrlimit", SetLastError = true)]
     private static partial int SetLimit(int resource, in Limit limit);
 
-    [LibraryImport("libc", EntryPoint = "_exit")]
+    [LibraryImport(SystemLibraries.C, EntryPoint = "_exit")]
     private static partial void Exit(int code);
 }

@@ -28,9 +28,8 @@ internal sealed unsafe class DaqLibrary
     private readonly delegate* unmanaged[Cdecl]<nint, byte*, nuint, int> lastError;
     private readonly delegate* unmanaged[Cdecl]<nint, void> close;
 
-    private DaqLibrary(string path, nint handle, CallWatch watch)
+    private DaqLibrary(nint handle, CallWatch watch)
     {
-        Path = path;
         this.watch = watch;
         nint[] at = Resolve(handle);
         CheckVersion((delegate* unmanaged[Cdecl]<uint>)at[0]);
@@ -45,8 +44,6 @@ internal sealed unsafe class DaqLibrary
         close = (delegate* unmanaged[Cdecl]<nint, void>)at[11];
     }
 
-    public string Path { get; }
-
     /// <param name="path">Absolute; checked by <see cref="LibraryFile"/>.</param>
     /// <exception cref="RigException">It cannot be loaded, lacks symbols (all are named) or has another version of the ABI.</exception>
     public static DaqLibrary Load(string path, CallWatch watch)
@@ -54,11 +51,11 @@ internal sealed unsafe class DaqLibrary
         int call = watch.Begin("loading the library", Long);
         try
         {
-            return new DaqLibrary(path, NativeLibrary.Load(path), watch);
+            return new DaqLibrary(NativeLibrary.Load(path), watch);
         }
         catch (Exception e) when (e is DllNotFoundException or BadImageFormatException)
         {
-            throw new RigException($"{Shown(path)} cannot be loaded: {Linker(e.Message)}", e);
+            throw new RigException($"the library cannot be loaded: {Linker(e.Message)}", e);
         }
         finally
         {
@@ -80,7 +77,7 @@ internal sealed unsafe class DaqLibrary
             return client;
         string reason = result == 0 ? "it returned OK without a client" : Words(client, result);
         Close(client);
-        throw new RigException($"{Shown(Path)}: lse66_daq_open: {reason}");
+        throw new RigException($"lse66_daq_open: {reason}");
     }
 
     public DaqDescription Describe(nint client)
@@ -110,7 +107,7 @@ internal sealed unsafe class DaqLibrary
         watch.End(call);
         return result is >= (int)DaqResult.Ok and <= (int)DaqResult.Ended
             ? (DaqResult)result
-            : throw new RigException($"{Shown(Path)}: lse66_daq_wait: {Words(client, result)}");
+            : throw new RigException($"lse66_daq_wait: {Words(client, result)}");
     }
 
     public void Abort(nint client)
@@ -151,7 +148,7 @@ internal sealed unsafe class DaqLibrary
     private void Require(nint client, int result, string function)
     {
         if (result != (int)DaqResult.Ok)
-            throw new RigException($"{Shown(Path)}: {function}: {Words(client, result)}");
+            throw new RigException($"{function}: {Words(client, result)}");
     }
 
     /// <summary>The result by name and what the library says of it, bounded and terminated here whatever it wrote.</summary>
@@ -179,7 +176,7 @@ internal sealed unsafe class DaqLibrary
                 missing.Add(DaqClientAbi.Symbols[index]);
         return missing.Count == 0
             ? found
-            : throw new RigException($"{Shown(Path)} does not export {string.Join(", ", missing)}; a library needs all of include/lse66/daq_client_abi.h (docs/native.md)");
+            : throw new RigException($"the library does not export {string.Join(", ", missing)}; a library needs all of include/lse66/daq_client_abi.h (docs/native.md)");
     }
 
     private void CheckVersion(delegate* unmanaged[Cdecl]<uint> abiVersion)
@@ -190,12 +187,10 @@ internal sealed unsafe class DaqLibrary
         if (version != DaqClientAbi.Version)
             throw new RigException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Shown(Path)} has version {version} of the ABI, this harness has {DaqClientAbi.Version}; build it with the header of this harness"));
+                $"the library has version {version} of the ABI, this harness has {DaqClientAbi.Version}; build it with the header of this harness"));
     }
 
     /// <summary>The last line that the runtime repeats from the dynamic linker; those before it are advice.</summary>
     private static string Linker(string message) =>
         HeaderText.Printable(message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? message);
-
-    private static string Shown(string path) => HeaderText.Printable(path);
 }

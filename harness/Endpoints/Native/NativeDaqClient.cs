@@ -145,7 +145,7 @@ internal sealed unsafe class NativeDaqClient : IDaqClient
             case DaqResult.Timeout:
                 return true;
             case DaqResult.Aborted when !stopping:
-                throw new RigException($"{library.Path}: lse66_daq_wait returned ABORTED although nobody called lse66_daq_abort");
+                throw new RigException("lse66_daq_wait returned ABORTED although nobody called lse66_daq_abort");
             default:
                 return false;
         }
@@ -165,7 +165,7 @@ internal sealed unsafe class NativeDaqClient : IDaqClient
         }
         catch (RigException e)
         {
-            throw new RigException($"{library.Path}: lse66_daq_wait: {e.Message}", e);
+            throw new RigException($"lse66_daq_wait: {e.Message}", e);
         }
     }
 

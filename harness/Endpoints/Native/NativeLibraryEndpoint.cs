@@ -18,7 +18,7 @@ public sealed class NativeLibraryEndpoint : IGuiderEndpoint, ISourceClock
     private readonly Lock clock = new();
     private bool disposed;
 
-    private NativeLibraryEndpoint(DaqLibrary library, CallWatch watch, string config, HostTime time, Action<string> note)
+    private NativeLibraryEndpoint(string path, DaqLibrary library, CallWatch watch, string config, HostTime time, Action<string> note)
     {
         this.library = library;
         this.watch = watch;
@@ -28,7 +28,7 @@ public sealed class NativeLibraryEndpoint : IGuiderEndpoint, ISourceClock
         asking = library.Open(config);
         try
         {
-            source = NativeSource.Of(library.Describe(asking), library.Path);
+            source = NativeSource.Of(library.Describe(asking), path);
         }
         catch (RigException)
         {
@@ -55,7 +55,8 @@ public sealed class NativeLibraryEndpoint : IGuiderEndpoint, ISourceClock
         var watching = new CallWatch(hung);
         try
         {
-            return new NativeLibraryEndpoint(DaqLibrary.Load(LibraryFile.Check(path), watching), watching, config, time, note);
+            string full = LibraryFile.Check(path);
+            return new NativeLibraryEndpoint(full, DaqLibrary.Load(full, watching), watching, config, time, note);
         }
         catch (RigException)
         {

@@ -172,7 +172,7 @@ public sealed class NativeLibraryEndpointTests
     public void Record_ThatBreaksTheHeader_IsAFailureOfTheRig(string config, string reason)
     {
         Action taking = () => Take(config, 2, GuideSensor.R00_SG0);
-        taking.Should().Throw<RigException>().WithMessage($"*{ScriptedLibrary.Whole}: lse66_daq_wait: *{reason}*".Replace(": *a result", "*a result", StringComparison.Ordinal).Replace(": *ABORTED", "*ABORTED", StringComparison.Ordinal));
+        taking.Should().Throw<RigException>().WithMessage($"lse66_daq_wait*{reason}*");
     }
 
     [Theory]
