@@ -11,6 +11,7 @@ using namespace std::chrono_literals;
 constexpr auto AliveInterval = 1000ms;
 constexpr uint32_t SensorsMax = 8;
 constexpr size_t WritersMax = 256;
+constexpr size_t CountersMax = 16 * WritersMax;
 constexpr size_t SamplesAtOnce = 64;
 constexpr size_t UserDataMax = 80;
 constexpr size_t SoftwareMax = 200;
@@ -329,12 +330,12 @@ void Bridge::takeReadouts() {
 
 void Bridge::checkNumber(dds_entity_t reader, const char *topic, const dds_sample_info_t &info, const char *sender, uint64_t number) {
   checkText(topic, sender, "sender", sender);
-  auto [known, first] = last.try_emplace({reader, info.publication_handle}, number);
+  auto [known, first] = last.try_emplace({reader, info.publication_handle, info.instance_handle}, number);
   if (!first && number != known->second + 1)
     throw Violation(std::string(topic) + " of '" + printable(sender) + "': after number " + std::to_string(known->second) + " came " + std::to_string(number) +
                     "; samples were lost or malformed, or the sender does not count");
   known->second = number;
-  if (last.size() > 4 * WritersMax) throw Violation("more than " + std::to_string(4 * WritersMax) + " writers came and went");
+  if (last.size() > CountersMax) throw Violation("more than " + std::to_string(CountersMax) + " writers and keys came and went");
 }
 
 void Bridge::checkPending() {

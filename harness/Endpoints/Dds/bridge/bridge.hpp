@@ -11,6 +11,7 @@
 #include <set>
 #include <stdexcept>
 #include <string>
+#include <tuple>
 
 #include "../bus.hpp"
 #include "frames.hpp"
@@ -70,7 +71,8 @@ private:
   dds_entity_t commandWriter = 0, acknowledgementWriter = 0;
   dds_entity_t waitset = 0, stopped = 0;
   std::atomic<bool> session{false};
-  std::map<std::pair<dds_entity_t, dds_instance_handle_t>, uint64_t> last;
+  // The number last seen on a reader of a writer for a key: samples of different keys are taken in no order.
+  std::map<std::tuple<dds_entity_t, dds_instance_handle_t, dds_instance_handle_t>, uint64_t> last;
   uint64_t commandNumber = 0, acknowledgementNumber = 0;
   std::mutex gate;
   std::optional<Pending> pending;

@@ -74,7 +74,7 @@ private:
   dds_entity_t readouts, answers;
   std::string reason, exposure;
   bool muted = false;
-  uint64_t eventNumber = 0, readoutNumber = 0, answerNumber = 0;
+  uint64_t eventNumber = 0, answerNumber = 0;
   int64_t begun = 0, frame = 0;
   size_t step = Exposure.size();
 
@@ -105,7 +105,7 @@ private:
       lse66_RoiReadout readout{};
       readout.sensor = sensor;
       put(readout.sender, Name);
-      readout.number = ++readoutNumber;
+      readout.number = static_cast<uint64_t>(frame) + 1;
       readout.tai_nanoseconds = taiNow();
       readout.has_exposure = !exposure.empty();
       put(readout.exposure, exposure);
