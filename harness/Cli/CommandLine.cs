@@ -10,7 +10,7 @@ internal sealed class CommandLine
     private readonly Option<bool> quiet = new("--quiet") { Description = "No progress and no messages on stderr, only refusals", Recursive = true };
     private readonly Option<bool> noColour = new("--no-color") { Description = "No colour and no live display; NO_COLOR and TERM=dumb say the same", Recursive = true };
     private readonly Option<string> plan = new("--plan") { Description = "The campaign's plan; 'lse66 plan new' prints one to edit", HelpName = "FILE" };
-    private readonly Option<string> endpoint = new("--endpoint") { Description = "Where the guider is: sim: or replay:/folder", HelpName = "URI" };
+    private readonly Option<string> endpoint = new("--endpoint") { Description = $"Where the guider is: {string.Join(", ", EndpointUri.Schemes.Select(scheme => scheme.Example))}; settings of dds: in docs/dds.md", HelpName = "URI" };
     private readonly Option<string[]> select = new("--select") { Description = "Requirements, short (0009, 3.1.1.2.1) or in full; several, repeatable", HelpName = "ID", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string> exposures = new("--exposures") { Description = "Exposures under nominal conditions", HelpName = "N" };
     private readonly Option<string> seed = new("--seed") { Description = "Seed of everything random", HelpName = "N" };
@@ -24,7 +24,7 @@ internal sealed class CommandLine
         this.stop = stop;
         Root = new RootCommand("Verifies LSE-66, the guider interface between the Rubin camera and telescope.\n\nExample:\n  lse66 verify")
         {
-            quiet, noColour, Verify(), Plan(), Report(), Explain(), Icd(), Qualify(), QualifyWorker(), Simulate(), Host(), Doctor(),
+            quiet, noColour, Verify(), Plan(), Report(), Explain(), Icd(), Qualify(), QualifyWorker(), Host(), FitsReader(), Simulate(), Doctor(),
         };
         Root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
     }
@@ -130,6 +130,13 @@ internal sealed class CommandLine
     {
         var command = new Command(EndpointHost.CommandName, "A process that holds an endpoint at a distance: what to open on stdin, how it goes on stdout.") { Hidden = true };
         command.SetAction(_ => EndpointHost.Run(time));
+        return command;
+    }
+
+    private static Command FitsReader()
+    {
+        var command = new Command(FitsHost.CommandName, "A process that reads FITS files: requests on stdin, replies on stdout.") { Hidden = true };
+        command.SetAction(_ => FitsHost.Run());
         return command;
     }
 
