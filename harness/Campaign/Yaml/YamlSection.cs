@@ -89,6 +89,11 @@ internal sealed class YamlSection
     public YamlSection? Section(string name, IReadOnlyList<string> known) =>
         fields.TryGetValue(name, out YamlNode? node) ? Mapping(node, path + name, known) : null;
 
+    /// <summary>Names of the fields of a section whose fields are not known beforehand; none where it is absent.</summary>
+    public IEnumerable<(string Name, Mark At)> Names(string name) => !fields.TryGetValue(name, out YamlNode? node) ? []
+        : node is YamlMappingNode mapping ? mapping.Children.Keys.Select(key => (Scalar(key, path + name), key.Start))
+        : throw Refuse(node, $"'{path}{name}' holds fields, one a line");
+
     public IEnumerable<YamlSection> Sections(string name, IReadOnlyList<string> known) =>
         fields.TryGetValue(name, out YamlNode? node) ? Sequence(node, name).Select(item => Mapping(item, path + name, known)) : [];
 
