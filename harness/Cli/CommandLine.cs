@@ -23,7 +23,7 @@ internal sealed class CommandLine
         this.stop = stop;
         Root = new RootCommand("Verifies LSE-66, the guider interface between the Rubin camera and telescope.\n\nExample:\n  lse66 verify")
         {
-            quiet, noColour, Verify(), Plan(), Report(), Explain(), Icd(), Qualify(), QualifyWorker(), Doctor(),
+            quiet, noColour, Verify(), Plan(), Report(), Explain(), Icd(), Gate(), Qualify(), QualifyWorker(), Doctor(),
         };
         Root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
     }
@@ -89,6 +89,33 @@ internal sealed class CommandLine
         var show = new Command("show", "Shows a requirement as the register has it.\n\nExample:\n  lse66 icd show 0009") { id };
         show.SetAction(parsed => (int)IcdCommands.Show(parsed.GetRequiredValue(id), TerminalOf(parsed)));
         return new Command("icd", "The controlled document and its register: check, show.\n\nExample:\n  lse66 icd check --document LSE-66.pdf") { check, show };
+    }
+
+    private Command Gate()
+    {
+        var folder = new Argument<string?>("DIR") { Description = "The folder of the campaign that wants to pass", Arity = ArgumentArity.ZeroOrOne };
+        var baseline = new Option<string>("--baseline") { Description = "A campaign against which nothing may have regressed", HelpName = "DIR" };
+        var rules = new Option<string>("--rules") { Description = "What is demanded; 'lse66 gate --init' prints a file to edit", HelpName = "FILE" };
+        var format = new Option<string>("--format") { Description = "text, github (annotations), junit or json", HelpName = "FORMAT", DefaultValueFactory = _ => "text" };
+        var @out = new Option<string>("--out") { Description = "Writes the outcome, or with --init the rules, to a file instead of stdout", HelpName = "FILE" };
+        var summary = new Option<string>("--summary") { Description = "Also writes the outcome as Markdown; with --format github it is appended to $GITHUB_STEP_SUMMARY", HelpName = "FILE" };
+        var init = new Option<bool>("--init") { Description = "Prints a first rule file and judges nothing" };
+        var command = new Command(
+            "gate",
+            "The gate of a CI: may this campaign pass? Against rules, a baseline or both; without either all requirements must be selected and pass, or end as the plan expects.\n"
+            + "Exit code: 0 green, 1 a requirement failed or a margin or verdict regressed, 2 something required was not judged, is suspect, stale or other than the rules allow, 3 the rig failed or the record is not whole, 64 wrong usage.\n\n"
+            + "Example:\n  lse66 gate runs/new --baseline runs/released --format github")
+        {
+            folder, baseline, rules, format, @out, summary, init,
+        };
+        command.SetAction(parsed => (int)(parsed.GetValue(init)
+            ? GateCommand.Init(parsed.GetValue(@out), TerminalOf(parsed))
+            : GateCommand.Run(
+                new GateOptions(parsed.GetValue(folder), parsed.GetValue(baseline), parsed.GetValue(rules), parsed.GetRequiredValue(format), parsed.GetValue(@out), parsed.GetValue(summary)),
+                TerminalOf(parsed),
+                time,
+                stop)));
+        return command;
     }
 
     private Command Qualify()

@@ -1,13 +1,12 @@
 using System.Globalization;
 using Lse66.Icd;
-using Lse66.Measurement;
 using Lse66.Record;
 
 namespace Lse66.Campaign;
 
 /// <summary>
 /// Values that moved toward their limit. A regression is a movement larger than both expanded uncertainties together: the two intervals no longer touch.
-/// Facts have no margin; one that turns is a regression of its verdict. What an approved deviation covers was decided on.
+/// Facts have no margin; one that turns is a regression of its verdict. Where the decision itself turned, its verdict says so, or a deviation.
 /// </summary>
 internal static class MarginChecks
 {
@@ -34,7 +33,7 @@ internal static class MarginChecks
     /// <summary>Whether the value of <paramref name="now"/> lies nearer to the limit, or farther beyond it, by more than both U and by at least <paramref name="loss"/> of the margin before.</summary>
     public static bool Moved(MeasurementRecord before, MeasurementRecord now, double loss)
     {
-        if (now.Decision == nameof(Verdict.PassWithDeviation) || Margin.Of(before) is not { } was || Margin.Of(now) is not { } @is || before.Limit != now.Limit)
+        if (now.Decision != before.Decision || Margin.Of(before) is not { } was || Margin.Of(now) is not { } @is || before.Limit != now.Limit)
             return false;
         double lost = was.Value - @is.Value;
         return lost > was.Uncertainty + @is.Uncertainty && lost >= loss * Math.Abs(was.Value);
