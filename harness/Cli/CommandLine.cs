@@ -23,7 +23,7 @@ internal sealed class CommandLine
         this.stop = stop;
         Root = new RootCommand("Verifies LSE-66, the guider interface between the Rubin camera and telescope.\n\nExample:\n  lse66 verify")
         {
-            quiet, noColour, Verify(), Plan(), Report(), Explain(), Icd(), Gate(), Qualify(), QualifyWorker(), Doctor(),
+            quiet, noColour, Verify(), Plan(), Report(), Explain(), Status(), History(), Icd(), Gate(), Qualify(), QualifyWorker(), Doctor(),
         };
         Root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
     }
@@ -88,7 +88,50 @@ internal sealed class CommandLine
         var id = Requirement();
         var show = new Command("show", "Shows a requirement as the register has it.\n\nExample:\n  lse66 icd show 0009") { id };
         show.SetAction(parsed => (int)IcdCommands.Show(parsed.GetRequiredValue(id), TerminalOf(parsed)));
-        return new Command("icd", "The controlled document and its register: check, show.\n\nExample:\n  lse66 icd check --document LSE-66.pdf") { check, show };
+        var old = new Argument<string>("OLD") { Description = "The older issue, as PDF or as text extracted from it" };
+        var @new = new Argument<string>("NEW") { Description = "The newer issue, likewise" };
+        var campaign = new Option<string>("--campaign") { Description = "Also says which of its verdicts and deviations become suspect", HelpName = "DIR" };
+        var diff = new Command(
+            "diff",
+            "What changed between two issues of the controlled document, and what that makes suspect.\nExit code: 0 no difference, 1 differences, 3 a damaged record, 64 wrong usage.\n\n"
+            + "Example:\n  lse66 icd diff LSE-66-v3.2.pdf LSE-66-v3.3.pdf --campaign runs/20261121T1204-7c1e")
+        {
+            old, @new, campaign,
+        };
+        diff.SetAction(parsed => (int)IcdCommands.Diff(parsed.GetRequiredValue(old), parsed.GetRequiredValue(@new), parsed.GetValue(campaign), TerminalOf(parsed)));
+        return new Command("icd", "The controlled document and its register: check, show, diff.\n\nExample:\n  lse66 icd check --document LSE-66.pdf") { check, show, diff };
+    }
+
+    private Command Status()
+    {
+        Argument<string[]> folders = Folders();
+        var evidence = new Option<string>("--evidence") { Description = "Only this class: Simulated, Emulated, Recorded or Operational", HelpName = "CLASS" };
+        var json = new Option<bool>("--json") { Description = "Prints status.json (docs/status.schema.json) instead of the table" };
+        var @out = new Option<string>("--out") { Description = "Also writes status.json, from which 'lse66 report FILE' renders a report", HelpName = "FILE" };
+        var command = new Command(
+            "status",
+            "Many partial campaigns, one compliance status: per class of evidence and requirement the newest valid run of one configuration, and what was superseded or does not count.\n"
+            + "Exit code: 0 every requirement passed or is as its plan expects, on the strongest evidence; 1 one failed, 2 one is open, 3 rig error or a folder that cannot be used, 64 wrong usage.\n\n"
+            + "Example:\n  lse66 status runs --out status.json")
+        {
+            folders, evidence, json, @out,
+        };
+        command.SetAction(parsed => (int)StatusCommand.Run(parsed.GetRequiredValue(folders), parsed.GetValue(evidence), parsed.GetValue(json), parsed.GetValue(@out), TerminalOf(parsed)));
+        return command;
+    }
+
+    private Command History()
+    {
+        Argument<string[]> folders = Folders();
+        var json = new Option<bool>("--json") { Description = "Prints the series as JSON" };
+        var command = new Command(
+            "history",
+            "How verdicts and margins moved over campaigns, in the order of time, with a trend where it exceeds its uncertainty.\n\nExample:\n  lse66 history runs --select 0009 0013")
+        {
+            folders, select, json,
+        };
+        command.SetAction(parsed => (int)HistoryCommand.Run(parsed.GetRequiredValue(folders), parsed.GetValue(select) ?? [], parsed.GetValue(json), TerminalOf(parsed)));
+        return command;
     }
 
     private Command Gate()
@@ -160,6 +203,8 @@ internal sealed class CommandLine
     }
 
     private static Argument<string> Folder() => new("DIR") { Description = "The folder of a campaign" };
+
+    private static Argument<string[]> Folders() => new("DIR") { Description = "Folders of campaigns, or folders that hold some", Arity = ArgumentArity.OneOrMore };
 
     private static Argument<string> Requirement() => new("ID") { Description = "A requirement, short (0009, 3.1.1.2.1) or in full" };
 
