@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Lse66.Campaign;
+using Lse66.Record;
 
 namespace Lse66.Cli;
 
@@ -62,12 +63,20 @@ internal sealed class CommandLine
 
     private Command Report()
     {
-        var folder = Folder();
+        var source = new Argument<string>("DIR") { Description = "The folder of a campaign, or a file that 'lse66 status --out' wrote" };
         var format = new Option<string[]>("--format") { Description = "html", HelpName = "FORMAT", DefaultValueFactory = _ => ["html"] };
-        var @out = new Option<string>("--out") { Description = "Where to write; default the campaign folder", HelpName = "DIR" };
+        var @out = new Option<string>("--out") { Description = "Where to write; default beside the record", HelpName = "DIR" };
         var qualification = new Option<string>("--qualification") { Description = "What 'lse66 qualify --out' wrote, for the appendix on the harness itself", HelpName = "FILE" };
-        var command = new Command("report", "Renders the report of a campaign from its record.\n\nExample:\n  lse66 report runs/20261121T1204-7c1e --out /tmp/review") { folder, format, @out, qualification };
-        command.SetAction(parsed => (int)ReportCommand.Run(parsed.GetRequiredValue(folder), parsed.GetValue(format) ?? [], parsed.GetValue(@out), parsed.GetValue(qualification), TerminalOf(parsed)));
+        var dispositions = new Option<bool>("--dispositions") { Description = "Prints the file to start dispositions from (deviations, notes, assessment, approvals) and renders nothing" };
+        var command = new Command(
+            "report",
+            $"Renders the report of a campaign from its record, and from {DispositionsRecord.FileName} beside it, where people wrote what they decided.\n\nExample:\n  lse66 report runs/20261121T1204-7c1e --out /tmp/review")
+        {
+            source, format, @out, qualification, dispositions,
+        };
+        command.SetAction(parsed => (int)(parsed.GetValue(dispositions)
+            ? ReportCommand.Dispositions(parsed.GetRequiredValue(source), TerminalOf(parsed))
+            : ReportCommand.Run(parsed.GetRequiredValue(source), parsed.GetValue(format) ?? [], parsed.GetValue(@out), parsed.GetValue(qualification), TerminalOf(parsed))));
         return command;
     }
 
@@ -220,7 +229,7 @@ internal sealed class CommandLine
     {
         public override int Invoke(ParseResult parseResult)
         {
-            Record.HarnessRecord harness = HarnessIdentity.Harness();
+            HarnessRecord harness = HarnessIdentity.Harness();
             Terminal.Open(quiet: false, noColour: true).Result($"lse66 {harness.Version} ({harness.Commit})");
             return (int)ExitCode.AsExpected;
         }

@@ -46,9 +46,11 @@ public static class CampaignHistory
 
     private static bool Same(MeasurementRecord one, MeasurementRecord other) => one.Name == other.Name && one.Scenario == other.Scenario && one.Unit == other.Unit;
 
+    /// <summary>Of the campaigns since the configuration last changed: across a change there is a step, no slope.</summary>
     private static Trend? TrendOf(List<SeriesPoint> points)
     {
-        SeriesPoint[] known = [.. points.Where(one => one.Margin is not null)];
+        int since = Math.Max(0, points.FindLastIndex(one => one.Change is not null));
+        SeriesPoint[] known = [.. points.Skip(since).Where(one => one.Margin is not null)];
         return known.Length == 0 ? null : TrendLine.Through([.. known.Select(one => ((one.Started - known[0].Started).TotalDays, one.Margin!.Value.Value, one.Margin.Value.Uncertainty))]);
     }
 }

@@ -4,7 +4,7 @@ using Lse66.Measurement;
 
 namespace Lse66.Cli;
 
-/// <summary>Series for a terminal: a line for each campaign, then the trend, where there is one to speak of. Pure.</summary>
+/// <summary>Series for a terminal: a line for each campaign, then the trend, where it exceeds its uncertainty. Pure.</summary>
 internal static class HistoryText
 {
     private const double HoursADay = 24;
@@ -21,19 +21,16 @@ internal static class HistoryText
                 if (point.Change is { } change)
                     yield return $"  {string.Empty,16} changed: {change}";
             }
-            if (series.Trend is { } trend && series.Unit is { } unit)
+            if (series.Trend is { IsKnown: true } trend && series.Unit is { } unit)
                 yield return $"  trend   {Said(trend, unit)}";
             yield return string.Empty;
         }
     }
 
-    /// <summary>In words, only if the slope exceeds its uncertainty.</summary>
     private static string Said(Trend trend, string unit)
     {
         (double factor, string per) = trend.Days >= 1 ? (1, "a day") : (1 / HoursADay, "an hour");
-        return trend.IsKnown
-            ? string.Create(CultureInfo.InvariantCulture, $"{(trend.PerDay < 0 ? "toward" : "away from")} the limit by {Math.Abs(trend.PerDay * factor):G3} +-{trend.Uncertainty * factor:G2} {unit} {per}")
-            : string.Create(CultureInfo.InvariantCulture, $"none to speak of: {trend.PerDay * factor:G3} +-{trend.Uncertainty * factor:G2} {unit} {per}");
+        return string.Create(CultureInfo.InvariantCulture, $"{(trend.PerDay < 0 ? "toward" : "away from")} the limit by {Math.Abs(trend.PerDay * factor):G3} +-{trend.Uncertainty * factor:G2} {unit} {per}");
     }
 
     private static string Value(SeriesPoint point) => point is { Value: { } value, Uncertainty: { } uncertainty }

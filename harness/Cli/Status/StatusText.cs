@@ -38,7 +38,7 @@ internal static class StatusText
         {
             Verdict verdict = Enum.Parse<Verdict>(one.Verdict);
             yield return $"{colour(verdict, RunSummary.Word(verdict).PadRight(VerdictWidth))} {RunSummary.Short(one.Id),-IdWidth} {one.Run?.Campaign ?? "-",-CampaignWidth} {one.Title}";
-            if (one.Reason is { } reason && verdict != Verdict.Pass)
+            if (one is { Run: not null, Reason: { } reason } && verdict != Verdict.Pass)
                 yield return $"{string.Empty,VerdictWidth} {Printable.Text(reason, ReasonLengthMax)}{(one.Expected ? " (expected)" : string.Empty)}";
         }
         yield return string.Empty;
