@@ -44,6 +44,9 @@ internal static class CoverageChecks
         foreach (ScenarioRecord scenario in before.Scenarios.Where(Ran))
         {
             ScenarioRecord[] same = [.. now.Scenarios.Where(one => one.Name == scenario.Name)];
+            // A scenario that broke is an Error of its requirement, and reported as such.
+            if (same.Any(one => one.Verdict == nameof(Verdict.Error)))
+                continue;
             if (!same.Any(Ran) && !(same.Length == 0 && StoodIn(before, now)))
                 yield return question.Finding(GateRule.CoverageLost, now, $"scenario '{Printable.Text(scenario.Name, 120)}' was {scenario.Verdict}", same.Length == 0 ? "no such scenario" : $"{same[0].Verdict}: {Printable.Text(same[0].Reason ?? string.Empty, 120)}", "give what the scenario needs, or take a new baseline on purpose");
             else if (same.Length > 0 && !same.Any(Failed) && Count(before, scenario) > Count(now, scenario))
