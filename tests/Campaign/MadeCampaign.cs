@@ -37,7 +37,7 @@ internal static class MadeCampaign
             site.Allowed,
             site.Endpoint.Declaration,
             site.Evidence,
-            RigFloor.None,
+            new RigFloorFold(),
             [],
             [],
             [.. Register.Requirements.Where(one => adjusted.Selects(one.Id)).SelectMany(one => change?.Invoke(one.Id.Short) ?? CleanOutcomes(one.Id.Short))],

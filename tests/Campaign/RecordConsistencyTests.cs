@@ -71,6 +71,9 @@ public sealed class RecordConsistencyTests
     }
 
     [Fact]
+    public void Of_IcdCalledByAnotherVersion_IsNamed() => RecordConsistency.Of(Clean with { Icd = Clean.Icd with { Version = "3.1" } }).Should().ContainSingle().Which.Text.Should().Contain("fingerprint is that of LSE-66 v3.2");
+
+    [Fact]
     public void Of_StartThatIsNoTime_IsNamed() => RecordConsistency.Of(Clean with { Started = "yesterday" }).Should().Contain(one => one.Text.Contains("no time"));
 
     [Fact]

@@ -10,10 +10,10 @@ namespace Lse66.Campaign;
 /// </summary>
 public static class RecordConsistency
 {
-    /// <summary>Sentences about every contradiction; empty when there is none.</summary>
     /// <param name="Requirement">In full; null for what concerns the campaign.</param>
     public sealed record Contradiction(string? Requirement, string Text);
 
+    /// <summary>All that there are; empty when the record agrees with itself.</summary>
     public static IReadOnlyList<Contradiction> Of(CampaignRecord record) =>
     [
         .. Completeness(record),
@@ -37,6 +37,8 @@ public static class RecordConsistency
 
     private static IEnumerable<string> OfCampaign(CampaignRecord record)
     {
+        if (record.Icd.Fingerprint == RecordAssembly.IcdFingerprint() && (record.Icd.Document != Register.Document || record.Icd.Version != Register.Version))
+            yield return $"the ICD is called {Printable.Text(record.Icd.Document, 40)} v{Printable.Text(record.Icd.Version, 40)}; its fingerprint is that of {Register.Document} v{Register.Version}";
         if (!record.Requirements.Where(one => one.Selected).Select(one => one.Id).Order(StringComparer.Ordinal).SequenceEqual(record.Plan.Select.Order(StringComparer.Ordinal)))
             yield return "the requirements that are selected are not those that the plan selects";
         if (record.Endpoint.Kind is { } kind && EndpointUri.Schemes.FirstOrDefault(scheme => record.Endpoint.Uri.StartsWith($"{scheme.Name}:", StringComparison.Ordinal)) is { } scheme)

@@ -91,7 +91,7 @@ public static class WordDiff
     {
         int before = first ? 0 : Around;
         int after = last ? 0 : Around;
-        if (run.Length <= before + after + 1)
+        if ((first && last) || run.Length <= before + after + 1)
             return string.Join(' ', run);
         return string.Join(' ', [.. run[..before], "…", .. run[^after..]]);
     }

@@ -178,7 +178,7 @@ public sealed class GateTests
     [Fact]
     public void Judge_OtherIcd_IsNeverGreen()
     {
-        CampaignRecord other = Clean with { Icd = Clean.Icd with { Version = "3.3" } };
+        CampaignRecord other = Clean with { Icd = Clean.Icd with { Version = "3.3", Fingerprint = new string('3', 64) } };
         CampaignRecord edited = Clean with { Icd = Clean.Icd with { Fingerprint = new string('0', 64) } };
 
         Judge(other).Findings.Should().Contain(one => one.Rule == "other-icd" && one.ExitCode == 2);
