@@ -35,7 +35,7 @@ internal sealed record ReportSource(DispositionedCampaign Campaign, string Diges
         string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         try
         {
-            ClassStatus status = StatusJson.Read(content).Classes.FirstOrDefault() ?? throw new FormatException("it holds no campaign");
+            ClassStatus status = StatusJson.Read(content).Classes is [var strongest, ..] ? strongest : throw new FormatException("it holds no campaign");
             var lastRuns = status.Requirements.Where(one => one.Run is not null).DistinctBy(one => one.Id).ToDictionary(one => one.Id, one => one.Run!.Started, StringComparer.Ordinal);
             DateOnly DayOf(string id) => lastRuns.TryGetValue(id, out string? started) ? RecordFold.DayOf(status.Record with { Started = started }) : RecordFold.DayOf(status.Record);
             var decided = DeviationApplication.Apply(status.Record, DispositionsFile.Beside(folder, digest), DayOf);

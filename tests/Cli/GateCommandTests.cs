@@ -164,13 +164,13 @@ public sealed class GateCommandTests(GatedCampaigns campaigns) : IClassFixture<G
     }
 
     [Fact]
-    public void Gate_Json_IsWhatTheSchemaSays()
+    public async Task Gate_Json_IsWhatTheSchemaSays()
     {
         var run = Gate("late", "--format", "json");
 
         JsonElement gate = JsonDocument.Parse(run.Results).RootElement;
         (gate.GetProperty("green").GetBoolean(), gate.GetProperty("exitCode").GetInt32()).Should().Be((false, 1));
-        NJsonSchema.JsonSchema.FromJsonAsync(File.ReadAllText(RepositoryRoot.File("docs", "gate.schema.json"))).GetAwaiter().GetResult().Validate(run.Results).Should().BeEmpty();
+        (await NJsonSchema.JsonSchema.FromFileAsync(RepositoryRoot.File("docs", "gate.schema.json"))).Validate(run.Results).Should().BeEmpty();
     }
 
     [Fact]
@@ -205,7 +205,7 @@ public sealed class GateCommandTests(GatedCampaigns campaigns) : IClassFixture<G
     }
 
     [Fact]
-    public void Status_OfTwoCampaigns_RendersAReport()
+    public async Task Status_OfTwoCampaigns_RendersAReport()
     {
         Lse66Process.Run(own, "verify", "--select", "0031", "--out", "runs/a").ExitCode.Should().Be(0);
         Lse66Process.Run(own, "verify", "--select", "0009", "--out", "runs/b").ExitCode.Should().Be(0);
@@ -215,7 +215,7 @@ public sealed class GateCommandTests(GatedCampaigns campaigns) : IClassFixture<G
         status.ExitCode.Should().Be(2, "37 requirements never ran");
         status.Results.Should().Contain("status of 2 campaigns").And.MatchRegex("PASS    0031 .*Registration").And.MatchRegex("PASS    0009 .*Latency").And.Contain("Pass 2 | Not run 37   2 demonstrated, 0 verified");
         Lse66Process.Run(own, "status", "runs/b", "runs/a", "--json").Results.Should().Be(File.ReadAllText(Path.Combine(own, "status.json")));
-        NJsonSchema.JsonSchema.FromJsonAsync(File.ReadAllText(RepositoryRoot.File("docs", "status.schema.json"))).GetAwaiter().GetResult().Validate(File.ReadAllText(Path.Combine(own, "status.json"))).Should().BeEmpty();
+        (await NJsonSchema.JsonSchema.FromFileAsync(RepositoryRoot.File("docs", "status.schema.json"))).Validate(File.ReadAllText(Path.Combine(own, "status.json"))).Should().BeEmpty();
         Lse66Process.Run(own, "report", "status.json", "--out", "rendered").ExitCode.Should().Be(0);
         File.ReadAllText(Path.Combine(own, "rendered", "report.html")).Should().Contain("status of 2 campaigns").And.Contain("E-0031-1").And.Contain("E-0009-1");
     }

@@ -1,7 +1,7 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using FluentAssertions;
 using Lse66.Campaign;
-using Lse66.Guider;
 using Lse66.Icd;
 using Lse66.Measurement;
 using Lse66.Record;
@@ -141,7 +141,7 @@ public sealed class GateNeverGreenTests
         string[] parts = path.Split('.');
         JsonNode at = root;
         foreach (string part in parts[..^1])
-            at = part == "#" ? at[requirement]! : int.TryParse(part, out int index) ? at[index]! : at[part]!;
+            at = part == "#" ? at[requirement]! : int.TryParse(part, CultureInfo.InvariantCulture, out int index) ? at[index]! : at[part]!;
         at[parts[^1]] = JsonNode.Parse(value);
         return RecordJson.Read(System.Text.Encoding.UTF8.GetBytes(root.ToJsonString()));
     }
