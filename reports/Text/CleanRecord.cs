@@ -18,8 +18,8 @@ public static class CleanRecord
         Converters = { new CleanTextConverter() },
     };
 
-    public static CampaignRecord Of(CampaignRecord record) =>
-        JsonSerializer.Deserialize<CampaignRecord>(JsonSerializer.SerializeToUtf8Bytes(record, Cleaning), Cleaning)
+    public static DispositionedCampaign Of(DispositionedCampaign campaign) =>
+        JsonSerializer.Deserialize<DispositionedCampaign>(JsonSerializer.SerializeToUtf8Bytes(campaign, Cleaning), Cleaning)
             ?? throw new InvalidOperationException("Bug in harness: a record became null on its way through JSON");
 
     public static QualificationRecord Of(QualificationRecord record) =>
