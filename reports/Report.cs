@@ -33,6 +33,9 @@ public sealed class Report
     /// <summary>Requirements that did not pass, worst first, then in document order.</summary>
     public IReadOnlyList<RequirementRecord> Open { get; }
 
+    /// <summary>When the campaign ended, seconds since 1970; 0 where the record does not say.</summary>
+    public long FinishedUnixSeconds => RecordTime.Of(Record.Finished).ToUnixTimeSeconds();
+
     public string ShortDigest => CleanText.Short(Digest, ShortDigestLength);
 
     public bool IsDemonstration => Standing.IsDemonstration(Record.Endpoint.EvidenceClass) || Record.Requirements.Any(Standing.IsDemonstration);

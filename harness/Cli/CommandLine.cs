@@ -63,7 +63,7 @@ internal sealed class CommandLine
     private Command Report()
     {
         var folder = Folder();
-        var format = new Option<string[]>("--format") { Description = "html", HelpName = "FORMAT", DefaultValueFactory = _ => ["html"] };
+        var format = new Option<string[]>("--format") { Description = string.Join(", ", ReportCommand.Formats) + "; several with commas", HelpName = "FORMAT", DefaultValueFactory = _ => ["html"] };
         var @out = new Option<string>("--out") { Description = "Where to write; default the campaign folder", HelpName = "DIR" };
         var qualification = new Option<string>("--qualification") { Description = "What 'lse66 qualify --out' wrote, for the appendix on the harness itself", HelpName = "FILE" };
         var command = new Command("report", "Renders the report of a campaign from its record.\n\nExample:\n  lse66 report runs/20261121T1204-7c1e --out /tmp/review") { folder, format, @out, qualification };
