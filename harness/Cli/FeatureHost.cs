@@ -6,7 +6,7 @@ namespace Lse66.Cli;
 /// <summary>Hands a campaign to the features of this process and runs them. What SpecFlow prints on stdout ("Loading plugin") is nobody's result and goes nowhere.</summary>
 internal static class FeatureHost
 {
-    private const string FeaturesAssembly = "Lse66.Features";
+    public const string FeaturesAssembly = "Lse66.Features";
 
     /// <returns>Outcomes that belong beside the ledger.</returns>
     public static IReadOnlyList<ScenarioOutcome> Run(CampaignRun campaign, CancellationToken stop)

@@ -23,9 +23,9 @@ internal sealed record PdfPrinter(string Program, TimeSpan TimeLimit)
 
     public const string HowToInstall = "install WeasyPrint 57 or newer (Debian, as root: apt-get install weasyprint fonts-dejavu-core), then render again";
 
-    /// <param name="campaignJson">As it lies in the record, or as redaction rules left it.</param>
+    /// <param name="attached">The record, as it lies on disk or as redaction rules left it.</param>
     /// <exception cref="UsageException">WeasyPrint is missing, fails or does not end; the message says what to do.</exception>
-    public byte[] Print(Report report, byte[] campaignJson)
+    public byte[] Print(Report report, RenderedFile attached)
     {
         string folder = Directory.CreateTempSubdirectory("lse66-print-").FullName;
         try
@@ -33,9 +33,9 @@ internal sealed record PdfPrinter(string Program, TimeSpan TimeLimit)
             string html = Path.Combine(folder, "report.html");
             string pdf = Path.Combine(folder, FileName);
             File.WriteAllText(html, HtmlReport.Render(report));
-            File.WriteAllBytes(Path.Combine(folder, "campaign.json"), campaignJson);
+            File.WriteAllBytes(Path.Combine(folder, attached.Name), attached.Content);
             File.WriteAllBytes(Path.Combine(folder, "traceability.csv"), TraceabilityCsv.Render(report));
-            Run(report, folder, ["--quiet", "--pdf-variant", "pdf/a-3b", "--attachment", "campaign.json", "--attachment", "traceability.csv", html, pdf]);
+            Run(report, folder, ["--quiet", "--pdf-variant", "pdf/a-3b", "--attachment", attached.Name, "--attachment", "traceability.csv", html, pdf]);
             return File.ReadAllBytes(pdf);
         }
         finally

@@ -49,7 +49,7 @@ public static class RecordJson
     }
 
     /// <summary>A verdict or an evidence class that no rule knows would be shown as it stands and counted as nothing.</summary>
-    private static CampaignRecord Known(CampaignRecord record)
+    internal static CampaignRecord Known(CampaignRecord record)
     {
         IEnumerable<string> verdicts = record.Requirements.SelectMany(one =>
             one.Scenarios.Select(scenario => scenario.Verdict).Concat(one.Measurements.Select(measured => measured.Decision).OfType<string>()).Append(one.Verdict));

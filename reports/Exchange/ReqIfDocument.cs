@@ -42,7 +42,7 @@ public static class ReqIfDocument
         new("element-evidence", "Evidence Class", one => one.EvidenceClass),
         new("element-result", "Execution Result", Standing.TestStatus),
         new("element-status", "Proposed Element Status", Standing.ProposedStatus),
-        new("element-run", "Last Run", one => Standing.LastRun(report.Record, one)),
+        new("element-run", "Last Run", report.LastRun),
         new("element-measured", "Measured", Measured),
         new("element-record", "Record SHA-256", _ => report.Digest),
     ];

@@ -49,7 +49,7 @@ public static class TraceabilityCsv
     [
         Text(one.Id), Text(one.Title), Text(one.Section), Text(Listing.Of(one.Parents, "unknown")), Text(one.Method), Text(one.Binds), Text(Standing.VerificationElement(one)),
         one.Selected ? "yes" : "no", Text(one.Verdict), Text(one.Reason), Text(one.EvidenceClass), Text(Standing.TestStatus(one)), Text(Standing.ProposedStatus(one)),
-        Text(Standing.LastRun(report.Record, one)),
+        Text(report.LastRun(one)),
     ];
 
     private static string[] Of(ScenarioRecord? one) =>

@@ -4,32 +4,19 @@ namespace Lse66.Reports;
 
 /// <summary>
 /// Names of a site (hosts, addresses, users) replaced in every view, by rules that a person wrote. The same name becomes the same stand-in everywhere. A rule that would touch what a
-/// verdict is made of is refused: redaction hides who, never what.
+/// verdict is made of is refused: redaction hides who, never what. The longest name goes first, so that a host's name goes before its domain's.
 /// </summary>
-/// <param name="Rules">Applied to every text, the longest name first, so that a host's name goes before its domain's.</param>
-/// <param name="Digest">SHA-256 of the rule file, printed on the cover: two views with the same digest hide the same.</param>
-public sealed record Redaction(IReadOnlyList<Redaction.Rule> Rules, string Digest)
+public static class Redaction
 {
-    /// <summary>Shorter names stand inside ordinary words.</summary>
-    public const int FindLengthMin = 3;
-
-    public const int LengthMax = 200;
-
-    public const int RulesMax = 500;
-
-    /// <param name="Find">Case matters; matched anywhere in a text.</param>
-    /// <param name="With">What stands in its place.</param>
-    public readonly record struct Rule(string Find, string With);
-
     /// <exception cref="FormatException">A rule would change an identifier, a verdict, or another word that the report is built on.</exception>
-    public CampaignRecord Of(CampaignRecord record)
+    public static DispositionedCampaign Apply(RedactionRules rules, DispositionedCampaign campaign)
     {
-        HashSet<string> words = [.. Structure(record)];
-        foreach (Rule rule in Rules)
+        HashSet<string> words = [.. Structure(campaign.Campaign)];
+        foreach (RedactionRule rule in rules.Rules)
             if (words.FirstOrDefault(word => word.Contains(rule.Find, StringComparison.Ordinal)) is { } touched)
                 throw new FormatException($"the rule for '{rule.Find}' would change '{touched}', which is no name of a site; remove it or name the site's word in full");
-        Rule[] ordered = [.. Rules.OrderByDescending(rule => rule.Find.Length).ThenBy(rule => rule.Find, StringComparer.Ordinal)];
-        return RecordTexts.Map(record, text => ordered.Aggregate(text, (seen, rule) => seen.Replace(rule.Find, rule.With, StringComparison.Ordinal)));
+        RedactionRule[] ordered = [.. rules.Rules.OrderByDescending(rule => rule.Find.Length).ThenBy(rule => rule.Find, StringComparer.Ordinal)];
+        return RecordTexts.Map(campaign, text => ordered.Aggregate(text, (seen, rule) => seen.Replace(rule.Find, rule.With, StringComparison.Ordinal)));
     }
 
     /// <summary>Everything that identifies, measures or judges.</summary>

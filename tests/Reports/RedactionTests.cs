@@ -8,7 +8,7 @@ namespace Lse66.Tests.Reports;
 
 public class RedactionTests
 {
-    private static readonly Redaction Site = new([new("guider-rig-1", "HOST-A"), new("guider-rig-1.summit.example", "HOST-B"), new("jdoe", "USER-1")], "digest");
+    private static readonly RedactionRules Site = new([new("guider-rig-1", "HOST-A"), new("guider-rig-1.summit.example", "HOST-B"), new("jdoe", "USER-1")], "digest");
 
     private static readonly CampaignRecord Named = SampleRecord.Full with
     {
@@ -23,18 +23,18 @@ public class RedactionTests
     [MemberData(nameof(Formats))]
     public void EveryView_OfARedactedRecord_NamesNobody(string format)
     {
-        Report report = new(Site.Of(Named), SampleRecord.Digest);
+        Report report = new(Redaction.Apply(Site, DispositionedCampaign.Undecided(Named)), SampleRecord.Digest);
         foreach (RenderedFile file in ReportFormat.All.First(one => one.Name == format).Render(report))
             Encoding.UTF8.GetString(file.Content).Should().NotContainAny("guider-rig-1", "summit.example", "jdoe");
     }
 
     [Fact]
-    public void LongerName_IsReplacedBeforeTheOneInsideIt() => Site.Of(Named).Endpoint.Uri.Should().Be("tcp://HOST-B:4710");
+    public void LongerName_IsReplacedBeforeTheOneInsideIt() => Redacted(Site).Endpoint.Uri.Should().Be("tcp://HOST-B:4710");
 
     [Fact]
     public void SameName_HasTheSameStandInEverywhere()
     {
-        CampaignRecord redacted = Site.Of(Named);
+        CampaignRecord redacted = Redacted(Site);
 
         redacted.Endpoint.Address.Should().Be("HOST-A");
         redacted.Notes.Should().Equal("started by USER-1 on HOST-A");
@@ -48,8 +48,10 @@ public class RedactionTests
     [InlineData("R00_SG0")]
     [InlineData("0013")]
     public void Rule_ThatTouchesWhatAVerdictIsMadeOf_IsRefused(string find) =>
-        new Redaction([new(find, "x")], "digest").Invoking(rules => rules.Of(Named)).Should().Throw<FormatException>().WithMessage($"*'{find}'*");
+        new RedactionRules([new(find, "x")], "digest").Invoking(Redacted).Should().Throw<FormatException>().WithMessage($"*'{find}'*");
 
     [Fact]
-    public void NoRules_ChangeNothing() => new Redaction([], "digest").Of(Named).Should().BeEquivalentTo(Named);
+    public void NoRules_ChangeNothing() => Redacted(new RedactionRules([], "digest")).Should().BeEquivalentTo(Named);
+
+    private static CampaignRecord Redacted(RedactionRules rules) => Redaction.Apply(rules, DispositionedCampaign.Undecided(Named)).Campaign;
 }

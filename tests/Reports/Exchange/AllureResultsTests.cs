@@ -42,7 +42,7 @@ public class AllureResultsTests
 
     private static JsonNode[] Results(CampaignRecord record) =>
     [
-        .. AllureResults.Render(new Report(record, SampleRecord.Digest))
+        .. AllureResults.Render(new Report(DispositionedCampaign.Undecided(record), SampleRecord.Digest))
             .Where(file => file.Name.EndsWith("-result.json", StringComparison.Ordinal))
             .Select(file => JsonNode.Parse(file.Content)!),
     ];

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using FluentAssertions;
+using Lse66.Record;
 using Lse66.Reports;
 using Xunit;
 
@@ -42,7 +43,7 @@ public class ExchangeFormatTests
     [MemberData(nameof(Cases))]
     public void Format_OfHostileTextInEveryField_IsReadableAndBounded(string format, string text)
     {
-        Report report = new(HostileRecord.With(Hostile[text], keepSteering: true), SampleRecord.Digest);
+        Report report = new(DispositionedCampaign.Undecided(HostileRecord.With(Hostile[text], keepSteering: true)), SampleRecord.Digest);
         foreach (RenderedFile file in Render(format, report))
         {
             string content = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(file.Content);
@@ -57,7 +58,7 @@ public class ExchangeFormatTests
     [MemberData(nameof(Names))]
     public void Format_UnderAnyCulture_HasTheSameBytes(string format)
     {
-        Report report = new(SampleRecord.Full, SampleRecord.Digest);
+        Report report = new(DispositionedCampaign.Undecided(SampleRecord.Full), SampleRecord.Digest);
         byte[][] expected = [.. Render(format, report).Select(file => file.Content)];
         CultureInfo before = CultureInfo.CurrentCulture;
         try

@@ -51,5 +51,5 @@ public class JUnitXmlTests
         Root(SampleRecord.Full).Elements("testsuite").First().Descendants("property").Select(one => one.Attribute("name")!.Value)
             .Should().Contain(["requirement", "section", "method", "verdict", "evidenceClass", "record"]);
 
-    private static XElement Root(CampaignRecord record) => XDocument.Parse(Encoding.UTF8.GetString(JUnitXml.Render(new Report(record, SampleRecord.Digest)))).Root!;
+    private static XElement Root(CampaignRecord record) => XDocument.Parse(Encoding.UTF8.GetString(JUnitXml.Render(new Report(DispositionedCampaign.Undecided(record), SampleRecord.Digest)))).Root!;
 }

@@ -65,5 +65,5 @@ public class ReqIfDocumentTests
         _ => HostileRecord.With(new string('<', 100_000), keepSteering: false),
     };
 
-    private static XElement Root(CampaignRecord record) => XDocument.Parse(Encoding.UTF8.GetString(ReqIfDocument.Render(new Report(record, SampleRecord.Digest)))).Root!;
+    private static XElement Root(CampaignRecord record) => XDocument.Parse(Encoding.UTF8.GetString(ReqIfDocument.Render(new Report(DispositionedCampaign.Undecided(record), SampleRecord.Digest)))).Root!;
 }

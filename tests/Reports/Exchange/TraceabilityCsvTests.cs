@@ -46,5 +46,5 @@ public class TraceabilityCsvTests
         Rows(record)[1][1].Should().Be(expected);
     }
 
-    private static IReadOnlyList<string[]> Rows(CampaignRecord record) => CsvRows.Of(Encoding.UTF8.GetString(TraceabilityCsv.Render(new Report(record, SampleRecord.Digest))));
+    private static IReadOnlyList<string[]> Rows(CampaignRecord record) => CsvRows.Of(Encoding.UTF8.GetString(TraceabilityCsv.Render(new Report(DispositionedCampaign.Undecided(record), SampleRecord.Digest))));
 }

@@ -1,4 +1,4 @@
-namespace Lse66.Reports;
+namespace Lse66.Record;
 
 /// <summary>How the observatory's own systems name what the record speaks of; made from a mapping file.</summary>
 /// <param name="Entries">By requirement ID in full.</param>
