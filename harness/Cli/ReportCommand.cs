@@ -22,7 +22,7 @@ internal static class ReportCommand
         KeyMapping mapping = options.Mapping is { } keys ? MappingReader.Load(keys) : KeyMapping.None;
         if (asked.Contains(Zephyr) && options.Mapping is null)
             throw new UsageException("zephyr: results go to test cases, and no file names them; write one ('requirements:', then '- id: 0009' and 'case: KEY') and give it with --mapping");
-        RedactionRules? rules = options.Redact is { } file ? RedactionReader.Load(file) : null;
+        RedactionRules? rules = options.Redact is { } written ? RedactionReader.Load(written) : null;
         ReportSource reported = Redacted(ReportSource.Open(source), rules);
         var report = new Report(reported.Campaign, reported.Digest, options.Qualification is { } qualified ? Read(qualified) : null, reported.LastRuns, rules?.Digest);
         string folder = options.Out ?? reported.Folder;
