@@ -65,19 +65,24 @@ internal sealed class CommandLine
     private Command Report()
     {
         var source = new Argument<string>("DIR") { Description = "The folder of a campaign, or a file that 'lse66 status --out' wrote" };
-        var format = new Option<string[]>("--format") { Description = "html", HelpName = "FORMAT", DefaultValueFactory = _ => ["html"] };
+        var format = new Option<string[]>("--format") { Description = string.Join(", ", ReportCommand.Formats) + "; several with commas", HelpName = "FORMAT", DefaultValueFactory = _ => ["html"] };
         var @out = new Option<string>("--out") { Description = "Where to write; default beside the record", HelpName = "DIR" };
         var qualification = new Option<string>("--qualification") { Description = "What 'lse66 qualify --out' wrote, for the appendix on the harness itself", HelpName = "FILE" };
+        var mapping = new Option<string>("--mapping") { Description = "Keys of the observatory's systems for zephyr: 'requirements:', then entries with id, requirement, element, case, owner, priority", HelpName = "FILE" };
+        var redact = new Option<string>("--redact") { Description = "Rules that hide a site's names in every view: 'replace:', then entries with find and with", HelpName = "FILE" };
         var dispositions = new Option<bool>("--dispositions") { Description = "Prints the file to start dispositions from (deviations, notes, assessment, approvals) and renders nothing" };
         var command = new Command(
             "report",
             $"Renders the report of a campaign from its record, and from {DispositionsRecord.FileName} beside it, where people wrote what they decided.\n\nExample:\n  lse66 report runs/20261121T1204-7c1e --out /tmp/review")
         {
-            source, format, @out, qualification, dispositions,
+            source, format, @out, qualification, mapping, redact, dispositions,
         };
         command.SetAction(parsed => (int)(parsed.GetValue(dispositions)
             ? ReportCommand.Dispositions(parsed.GetRequiredValue(source), TerminalOf(parsed))
-            : ReportCommand.Run(parsed.GetRequiredValue(source), parsed.GetValue(format) ?? [], parsed.GetValue(@out), parsed.GetValue(qualification), TerminalOf(parsed))));
+            : ReportCommand.Run(
+                parsed.GetRequiredValue(source),
+                new ReportOptions(parsed.GetValue(format) ?? [], parsed.GetValue(@out), parsed.GetValue(qualification), parsed.GetValue(mapping), parsed.GetValue(redact)),
+                TerminalOf(parsed))));
         return command;
     }
 
