@@ -1,0 +1,119 @@
+using Lse66.Guider;
+using Lse66.Observation;
+
+namespace Lse66.Record;
+
+/// <summary>Writes one exposure into the tables, row by row through statements that are prepared once.</summary>
+internal sealed class ExposureInsertion : IDisposable
+{
+    private readonly SqliteStatement exposures;
+    private readonly SqliteStatement clients;
+    private readonly SqliteStatement stamps;
+    private readonly SqliteStatement images;
+    private readonly SqliteStatement events;
+    private readonly SqliteStatement commands;
+    private readonly SqliteStatement sensors;
+    private readonly SqliteStatement readings;
+    private readonly SqliteStatement intervals;
+    private long lastExposure;
+    private long lastClient;
+
+    public ExposureInsertion(SqliteDatabase database)
+    {
+        exposures = Insertion(database, "exposure", 14);
+        clients = Insertion(database, "client", 12);
+        stamps = Insertion(database, "stamp", 26);
+        images = Insertion(database, "image", 6);
+        events = Insertion(database, "event", 8);
+        commands = Insertion(database, "command", 6);
+        sensors = Insertion(database, "command_sensor", 10);
+        readings = Insertion(database, "reading", 6);
+        intervals = Insertion(database, "rig_interval", 5);
+        lastExposure = LastId(database, "exposure");
+        lastClient = LastId(database, "client");
+    }
+
+    /// <param name="kept">Where the pixels of each client went.</param>
+    public void Add(long observation, ExposureObservation exposure, IReadOnlyList<ClientImages> kept)
+    {
+        long id = ++lastExposure;
+        exposures.Bind(id).Bind(observation).Bind((long)exposure.Exposure).Bind(exposure.ExposureId)
+            .Bind(exposure.Clock?.Epoch.Nanoseconds).Bind(exposure.Clock?.Offset.Nanoseconds).Bind(exposure.Clock?.Drift).Bind(exposure.Clock?.StandardUncertainty.Nanoseconds)
+            .Bind(exposure.Clock?.Obtained).Bind(exposure.CommandsComplete)
+            .Bind(exposure.Outcome?.Accepted).Bind(exposure.Outcome?.Reason)
+            .Bind(exposure.DiagnosticOutcome?.Accepted).Bind(exposure.DiagnosticOutcome?.Reason).Run();
+        for (int number = 0; number < exposure.Clients.Count; number++)
+            Add(id, number, exposure.Clients[number], kept[number]);
+        AddEvents(id, exposure.Events);
+        AddCommands(id, exposure.Commands);
+        for (int place = 0; place < exposure.Readings.Count; place++)
+            readings.Bind(id).Bind((long)place).Bind(exposure.Readings[place].Sensor.Name()).Bind(exposure.Readings[place].Ordinal)
+                .Bind(exposure.Readings[place].Start.Nanoseconds).Bind(exposure.Readings[place].Stop.Nanoseconds).Run();
+        for (int place = 0; place < exposure.BrokenRig.Count; place++)
+            intervals.Bind(id).Bind((long)place).Bind(exposure.BrokenRig[place].From.Nanoseconds).Bind(exposure.BrokenRig[place].To.Nanoseconds).Bind(exposure.BrokenRig[place].Reason).Run();
+    }
+
+    public void Dispose()
+    {
+        foreach (SqliteStatement one in (SqliteStatement[])[exposures, clients, stamps, images, events, commands, sensors, readings, intervals])
+            one.Dispose();
+    }
+
+    private void Add(long exposure, int number, ClientObservation seen, ClientImages kept)
+    {
+        long id = ++lastClient;
+        clients.Bind(id).Bind(exposure).Bind((long)number).Bind(seen.Plan.Name).Bind(seen.SubscribedAt.Nanoseconds).Bind(seen.DisposedAt?.Nanoseconds).Bind(seen.FirstReadAt?.Nanoseconds)
+            .Bind((long?)seen.BufferedAtFirstRead).Bind((long?)seen.Discarded).Bind((long)seen.AfterDispose).Bind(seen.Overflows).Bind(seen.TimeoutHeld).Run();
+        for (int place = 0; place < seen.Stamps.Count; place++)
+            Add(id, place, seen.Stamps[place], kept.Offsets[place]);
+        foreach (KeptImage image in kept.Images)
+            images.Bind(id).Bind(image.Stream.Name()).Bind(image.File).Bind(image.Pixels).Bind(image.Sha256).Bind(image.Sampled).Run();
+    }
+
+    private void Add(long client, int place, ObservedStamp stamp, long? offset)
+    {
+        ImageMetadata metadata = stamp.Metadata;
+        PixelStatistics pixels = stamp.Statistics;
+        stamps.Bind(client).Bind((long)place).Bind(stamp.Stream.Name()).Bind(stamp.StampIndex)
+            .Bind(metadata.Identifier?.Series).Bind((long?)metadata.Identifier?.Sequence).Bind(metadata.TimeTag?.Nanoseconds).Bind(stamp.Arrival?.Nanoseconds)
+            .Bind((long?)metadata.FirstRow).Bind((long?)metadata.FirstColumn).Bind(metadata.SensorId).Bind((long?)metadata.BinningLevel).Bind(metadata.FirmwareVersion)
+            .Bind(metadata.SoftwareVersion).Bind(stamp.IntegrationMilliseconds).Bind((long)stamp.Rows).Bind((long)stamp.Columns)
+            .Bind((long)pixels.Count).Bind((long)pixels.Min).Bind((long)pixels.Max).Bind(pixels.Sum).Bind(pixels.SumOfSquares).Bind((long)pixels.Or).Bind((long)pixels.And).Bind(pixels.Checksum)
+            .Bind(offset).Run();
+    }
+
+    private void AddEvents(long exposure, IReadOnlyList<CameraEvent> seen)
+    {
+        for (int place = 0; place < seen.Count; place++)
+            events.Bind(exposure).Bind((long)place).Bind(seen[place].Kind.ToString()).Bind(seen[place].Source.Nanoseconds).Bind(seen[place].Arrival.Nanoseconds)
+                .Bind(seen[place].Exposure).Bind(seen[place].Sensor?.Name()).Bind(seen[place].StampIndex).Run();
+    }
+
+    private void AddCommands(long exposure, IReadOnlyList<ObservedCommand> seen)
+    {
+        for (int place = 0; place < seen.Count; place++)
+        {
+            InitGuider command = seen[place].Command;
+            IReadOnlyDictionary<GuideSensor, TaiInstant> arrivals = seen[place].SensorArrivals;
+            commands.Bind(exposure).Bind((long)place).Bind(seen[place].Origin.ToString()).Bind(command.Exposure).Bind(command.IntegrationMilliseconds).Bind(seen[place].Arrival.Nanoseconds).Run();
+            long at = 0;
+            foreach (GuideSensor sensor in command.Regions.Keys.Concat(arrivals.Keys.Where(sensor => !command.Regions.ContainsKey(sensor))))
+            {
+                RoiDefinition? region = command.Regions.TryGetValue(sensor, out RoiDefinition known) ? known : null;
+                sensors.Bind(exposure).Bind((long)place).Bind(at++).Bind(sensor.Name()).Bind(region is not null)
+                    .Bind((long?)region?.Dimensions?.Rows).Bind((long?)region?.Dimensions?.Columns).Bind((long?)region?.Location?.Row).Bind((long?)region?.Location?.Column)
+                    .Bind(arrivals.TryGetValue(sensor, out TaiInstant arrival) ? arrival.Nanoseconds : (long?)null).Run();
+            }
+        }
+    }
+
+    private static SqliteStatement Insertion(SqliteDatabase database, string table, int columns) =>
+        database.Prepare($"INSERT INTO {table} VALUES ({string.Join(", ", Enumerable.Repeat("?", columns))})");
+
+    private static long LastId(SqliteDatabase database, string table)
+    {
+        using SqliteStatement last = database.Prepare($"SELECT coalesce(max(id), 0) FROM {table}");
+        last.Step();
+        return last.Whole(0);
+    }
+}
