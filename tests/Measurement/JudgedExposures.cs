@@ -6,7 +6,7 @@ namespace Lse66.Tests.Measurement;
 /// <summary>Shorthand of the measurement tests: exposures in, judged measurements out, under the guarded rule unless told otherwise.</summary>
 internal static class JudgedExposures
 {
-    public static EstimatorContext Context(ExposureObservation exposure) => new(exposure.Endpoint, PlanTolerances.Default, RigFloor.None, PlanInputs.None);
+    public static EstimatorContext Context(ExposureObservation exposure) => new(exposure.Endpoint, PlanTolerances.Default, PlanInputs.None);
 
     public static IReadOnlyList<JudgedMeasurement> Judge<T>(params ExposureObservation[] exposures)
         where T : IEstimator<T> => JudgeIn<T>(Context(exposures[0]), exposures);
