@@ -19,7 +19,7 @@ public static class InputLoading
     /// <summary>The camera's client library with its symbols.</summary>
     public const long AttachmentSizeMax = 256L * 1024 * 1024;
 
-    private const string Attachment = "attachment";
+    internal const string Attachment = "attachment";
     private const string Software = "software";
 
     /// <exception cref="UsageException">An input of the plan is missing, too large or not what its kind says; nothing was run.</exception>
@@ -70,7 +70,8 @@ public static class InputLoading
         return (inputs, files);
     }
 
-    private static (PlanInputs Inputs, InputDocument Document) Add(PlanInputs inputs, string kind, byte[] content, string name, string folder)
+    /// <exception cref="UsageException">Not what its kind says.</exception>
+    internal static (PlanInputs Inputs, InputDocument Document) Add(PlanInputs inputs, string kind, byte[] content, string name, string folder)
     {
         try
         {

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Lse66.Record;
 
 namespace Lse66.Campaign;
@@ -11,7 +10,7 @@ public static class RecordCheck
     /// <param name="features">Repeats the judgement of every scenario, on the evidence instead of an endpoint.</param>
     /// <param name="key">Public key (ECDSA P-256) of whoever should have signed; null: a signature is not asked for.</param>
     /// <exception cref="RecordException">Not the folder of a campaign, or it cannot be read at all.</exception>
-    public static CheckReport Run(string folder, FeatureRunner features, ECDsa? key, CancellationToken stop)
+    public static CheckReport Run(string folder, FeatureRunner features, SigningKey? key, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(features);
         stop.ThrowIfCancellationRequested();

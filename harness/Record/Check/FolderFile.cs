@@ -5,8 +5,10 @@ namespace Lse66.Record;
 /// <summary>
 /// Opens files of a campaign folder that somebody else may have made: only regular files that lie in it, under no other name elsewhere, and never through a link.
 /// </summary>
-internal static class FolderFile
+public static class FolderFile
 {
+    public const string Missing = "is missing";
+
     /// <summary>inputs/KIND/NAME and images/OBSERVATION/EXPOSURE/NAME.</summary>
     private const int DepthMax = 4;
 
@@ -23,14 +25,14 @@ internal static class FolderFile
             at = Path.Combine(at, part);
             FileFacts step = FileFacts.Of(at);
             if (!step.Exists)
-                return "is missing";
+                return Missing;
             if (!step.IsFolder)
                 return $"lies below {part}, which is {(step.IsLink ? "a link" : "no folder")}";
         }
         FileFacts file = FileFacts.Of(Path.Combine(at, parts[^1]));
         return file switch
         {
-            { Exists: false } => "is missing",
+            { Exists: false } => Missing,
             { IsLink: true } => "is a link",
             { IsRegular: false } => "is no regular file",
             { Links: > 1 } => string.Create(CultureInfo.InvariantCulture, $"is a hard link: the file has {file.Links} names"),

@@ -49,13 +49,14 @@ internal sealed class EvidenceDatabase : IDisposable
     public void Begin(CampaignEntry campaign)
     {
         Ensure();
-        Run("INSERT INTO campaign VALUES (1, ?, ?, ?)", campaign.Endpoint, campaign.Floor, campaign.Inputs);
+        Run("INSERT INTO campaign VALUES (1, ?, ?)", campaign.Endpoint, campaign.Inputs);
         Commit();
     }
 
     public void BeginObservation(ObservationRequest request)
     {
         Ensure();
+        RemoveUnfinished(database);
         Run("INSERT INTO observation (name, request, complete) VALUES (?, ?, 0)", request.Name, EvidenceJson.Write(request));
         observation = long.Parse(database.Texts("SELECT last_insert_rowid()", 1)[0], CultureInfo.InvariantCulture);
     }
@@ -80,12 +81,20 @@ internal sealed class EvidenceDatabase : IDisposable
         Run("INSERT OR IGNORE INTO not_taken (name, request, reason) VALUES (?, ?, ?)", request.Name, EvidenceJson.Write(request), reason);
     }
 
+    /// <summary>Takes back entries of scenarios that were interrupted: they are run again.</summary>
+    public void RemoveInterrupted()
+    {
+        Ensure();
+        Run("DELETE FROM ledger WHERE interrupted = 1");
+        Commit();
+    }
+
     /// <summary>When this returns, the entry and all that it rests on are on the disk.</summary>
     public void Enter(LedgerEntry entry)
     {
         Ensure();
-        using (SqliteStatement insert = database.Prepare("INSERT INTO ledger (requirement, scenario, essential, verdict, reason, outcome) VALUES (?, ?, ?, ?, ?, ?)"))
-            insert.Bind(entry.Requirement).Bind(entry.Scenario).Bind(entry.Essential).Bind(entry.Verdict).Bind(entry.Reason).Bind(entry.Outcome).Run();
+        using (SqliteStatement insert = database.Prepare("INSERT INTO ledger (requirement, scenario, essential, verdict, reason, interrupted, outcome) VALUES (?, ?, ?, ?, ?, ?, ?)"))
+            insert.Bind(entry.Requirement).Bind(entry.Scenario).Bind(entry.Essential).Bind(entry.Verdict).Bind(entry.Reason).Bind(entry.Interrupted).Bind(entry.Outcome).Run();
         Commit();
     }
 
@@ -93,8 +102,9 @@ internal sealed class EvidenceDatabase : IDisposable
     /// <returns>Path and SHA-256 of every image that belongs to it.</returns>
     public IReadOnlyList<KeyValuePair<string, string>> Seal()
     {
-        Commit();
+        Ensure();
         RemoveUnfinished(database);
+        Commit();
         database.Execute("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE");
         List<KeyValuePair<string, string>> files = [];
         using SqliteStatement row = database.Prepare("SELECT file, sha256 FROM image");
@@ -122,7 +132,9 @@ internal sealed class EvidenceDatabase : IDisposable
         string sound = database.Texts("PRAGMA quick_check(1)", 1)[0];
         if (sound != "ok")
             throw new DamagedDatabaseException(CampaignFolder.EvidenceFile, sound);
+        database.Execute("BEGIN");
         RemoveUnfinished(database);
+        database.Execute("COMMIT");
     }
 
     private static void Create(SqliteDatabase database)
@@ -140,7 +152,6 @@ internal sealed class EvidenceDatabase : IDisposable
         const string Exposures = "(SELECT exposure.id FROM exposure JOIN observation ON observation.id = exposure.observation WHERE complete = 0)";
         const string Clients = $"(SELECT id FROM client WHERE exposure IN {Exposures})";
         database.Execute($"""
-            BEGIN;
             DELETE FROM stamp WHERE client IN {Clients};
             DELETE FROM image WHERE client IN {Clients};
             DELETE FROM client WHERE exposure IN {Exposures};
@@ -149,9 +160,10 @@ internal sealed class EvidenceDatabase : IDisposable
             DELETE FROM event WHERE exposure IN {Exposures};
             DELETE FROM reading WHERE exposure IN {Exposures};
             DELETE FROM rig_interval WHERE exposure IN {Exposures};
+            DELETE FROM wake_up WHERE exposure IN {Exposures};
+            DELETE FROM rig_stall WHERE exposure IN {Exposures};
             DELETE FROM exposure WHERE id IN {Exposures};
-            DELETE FROM observation WHERE complete = 0;
-            COMMIT
+            DELETE FROM observation WHERE complete = 0
             """);
     }
 

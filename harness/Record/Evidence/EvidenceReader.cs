@@ -21,8 +21,8 @@ public sealed class EvidenceReader
     /// <summary>Null before anything was observed.</summary>
     public CampaignEntry? Campaign()
     {
-        using SqliteStatement row = database.Prepare("SELECT endpoint, floor, inputs FROM campaign");
-        return row.Step() ? new CampaignEntry(row.Text(0), row.Text(1), row.Text(2)) : null;
+        using SqliteStatement row = database.Prepare("SELECT endpoint, inputs FROM campaign");
+        return row.Step() ? new CampaignEntry(row.Text(0), row.Text(1)) : null;
     }
 
     /// <summary>In the order in which they were taken.</summary>
@@ -40,8 +40,8 @@ public sealed class EvidenceReader
 
     public IReadOnlyList<LedgerEntry> Ledger()
     {
-        using SqliteStatement row = database.Prepare("SELECT requirement, scenario, essential, verdict, reason, outcome FROM ledger ORDER BY id");
-        return All(row, () => new LedgerEntry(row.Text(0), row.Text(1), row.Flag(2), row.Text(3), row.TextOrNull(4), row.Text(5)));
+        using SqliteStatement row = database.Prepare("SELECT requirement, scenario, essential, verdict, reason, interrupted, outcome FROM ledger ORDER BY id");
+        return All(row, () => new LedgerEntry(row.Text(0), row.Text(1), row.Flag(2), row.Text(3), row.TextOrNull(4), row.Flag(5), row.Text(6)));
     }
 
     /// <summary>One after the other, so that a night needs no more memory than an exposure.</summary>

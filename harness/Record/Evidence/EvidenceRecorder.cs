@@ -32,10 +32,15 @@ public sealed class EvidenceRecorder : IDisposable
     /// <summary>What is there already; to be read before <see cref="Start"/>.</summary>
     public EvidenceReader Reader => database.Reader(Images);
 
-    /// <summary>Begins the writing; until then this thread may read.</summary>
-    public void Start() => thread.Start();
+    /// <summary>The first entry of a campaign, before <see cref="Start"/>.</summary>
+    /// <exception cref="RecordException">It cannot be written.</exception>
+    public void Begin(CampaignEntry campaign) => database.Begin(campaign);
 
-    public void Begin(CampaignEntry campaign) => Wait(to => to.Begin(campaign));
+    /// <summary>Takes back entries of scenarios that were interrupted, before <see cref="Start"/>: they are run again.</summary>
+    public void RemoveInterrupted() => database.RemoveInterrupted();
+
+    /// <summary>Begins the writing on its own thread; from here on nobody else touches the database.</summary>
+    public void Start() => thread.Start();
 
     public void BeginObservation(ObservationRequest request) => Hand(to => to.BeginObservation(request));
 

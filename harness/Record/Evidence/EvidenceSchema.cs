@@ -20,7 +20,6 @@ internal static class EvidenceSchema
             CREATE TABLE campaign (
               id INTEGER PRIMARY KEY CHECK (id = 1),
               endpoint TEXT NOT NULL,
-              floor TEXT NOT NULL,
               inputs TEXT NOT NULL
             ) STRICT
             """),
@@ -180,6 +179,23 @@ internal static class EvidenceSchema
               PRIMARY KEY (exposure, place)
             ) STRICT, WITHOUT ROWID
             """),
+        ("wake_up", """
+            CREATE TABLE wake_up (
+              exposure INTEGER NOT NULL REFERENCES exposure (id),
+              up_to_ns INTEGER NOT NULL,
+              count INTEGER NOT NULL,
+              PRIMARY KEY (exposure, up_to_ns)
+            ) STRICT, WITHOUT ROWID
+            """),
+        ("rig_stall", """
+            CREATE TABLE rig_stall (
+              exposure INTEGER NOT NULL REFERENCES exposure (id),
+              place INTEGER NOT NULL,
+              at_host_ns INTEGER NOT NULL,
+              length_ns INTEGER NOT NULL,
+              PRIMARY KEY (exposure, place)
+            ) STRICT, WITHOUT ROWID
+            """),
         ("ledger", """
             CREATE TABLE ledger (
               id INTEGER PRIMARY KEY,
@@ -188,6 +204,7 @@ internal static class EvidenceSchema
               essential INTEGER NOT NULL,
               verdict TEXT NOT NULL,
               reason TEXT,
+              interrupted INTEGER NOT NULL,
               outcome TEXT NOT NULL,
               UNIQUE (requirement, scenario)
             ) STRICT

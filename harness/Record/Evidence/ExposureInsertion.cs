@@ -15,6 +15,8 @@ internal sealed class ExposureInsertion : IDisposable
     private readonly SqliteStatement sensors;
     private readonly SqliteStatement readings;
     private readonly SqliteStatement intervals;
+    private readonly SqliteStatement wakeUps;
+    private readonly SqliteStatement stalls;
     private long lastExposure;
     private long lastClient;
 
@@ -29,6 +31,8 @@ internal sealed class ExposureInsertion : IDisposable
         sensors = Insertion(database, "command_sensor", 10);
         readings = Insertion(database, "reading", 6);
         intervals = Insertion(database, "rig_interval", 5);
+        wakeUps = Insertion(database, "wake_up", 3);
+        stalls = Insertion(database, "rig_stall", 4);
         lastExposure = LastId(database, "exposure");
         lastClient = LastId(database, "client");
     }
@@ -46,16 +50,13 @@ internal sealed class ExposureInsertion : IDisposable
             Add(id, number, exposure.Clients[number], kept[number]);
         AddEvents(id, exposure.Events);
         AddCommands(id, exposure.Commands);
-        for (int place = 0; place < exposure.Readings.Count; place++)
-            readings.Bind(id).Bind((long)place).Bind(exposure.Readings[place].Sensor.Name()).Bind(exposure.Readings[place].Ordinal)
-                .Bind(exposure.Readings[place].Start.Nanoseconds).Bind(exposure.Readings[place].Stop.Nanoseconds).Run();
-        for (int place = 0; place < exposure.BrokenRig.Count; place++)
-            intervals.Bind(id).Bind((long)place).Bind(exposure.BrokenRig[place].From.Nanoseconds).Bind(exposure.BrokenRig[place].To.Nanoseconds).Bind(exposure.BrokenRig[place].Reason).Run();
+        AddReadings(id, exposure.Readings);
+        AddRig(id, exposure);
     }
 
     public void Dispose()
     {
-        foreach (SqliteStatement one in (SqliteStatement[])[exposures, clients, stamps, images, events, commands, sensors, readings, intervals])
+        foreach (SqliteStatement one in (SqliteStatement[])[exposures, clients, stamps, images, events, commands, sensors, readings, intervals, wakeUps, stalls])
             one.Dispose();
     }
 
@@ -105,6 +106,22 @@ internal sealed class ExposureInsertion : IDisposable
                     .Bind(arrivals.TryGetValue(sensor, out TaiInstant arrival) ? arrival.Nanoseconds : (long?)null).Run();
             }
         }
+    }
+
+    private void AddReadings(long exposure, IReadOnlyList<TimingReferenceReading> seen)
+    {
+        for (int place = 0; place < seen.Count; place++)
+            readings.Bind(exposure).Bind((long)place).Bind(seen[place].Sensor.Name()).Bind(seen[place].Ordinal).Bind(seen[place].Start.Nanoseconds).Bind(seen[place].Stop.Nanoseconds).Run();
+    }
+
+    private void AddRig(long exposure, ExposureObservation seen)
+    {
+        for (int place = 0; place < seen.BrokenRig.Count; place++)
+            intervals.Bind(exposure).Bind((long)place).Bind(seen.BrokenRig[place].From.Nanoseconds).Bind(seen.BrokenRig[place].To.Nanoseconds).Bind(seen.BrokenRig[place].Reason).Run();
+        foreach (DelayCount delay in seen.Floor.Delays)
+            wakeUps.Bind(exposure).Bind(delay.UpTo.Nanoseconds).Bind(delay.Count).Run();
+        for (int place = 0; place < seen.Floor.Stalls.Count; place++)
+            stalls.Bind(exposure).Bind((long)place).Bind(seen.Floor.Stalls[place].At.Nanoseconds).Bind(seen.Floor.Stalls[place].Length.Nanoseconds).Run();
     }
 
     private static SqliteStatement Insertion(SqliteDatabase database, string table, int columns) =>

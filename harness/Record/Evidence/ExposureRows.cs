@@ -51,6 +51,7 @@ internal sealed class ExposureRows : IDisposable
                 DiagnosticOutcome = exposures.IsNull(11) ? null : new CommandOutcome(exposures.Flag(11), exposures.TextOrNull(12)),
                 Readings = signals.Readings(id),
                 BrokenRig = signals.BrokenRig(id),
+                Floor = signals.Floor(id),
             };
         }
     }

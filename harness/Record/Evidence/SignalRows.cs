@@ -3,7 +3,7 @@ using Lse66.Observation;
 
 namespace Lse66.Record;
 
-/// <summary>Events, commands, timing readings and rig intervals of an exposure, read back.</summary>
+/// <summary>Events, commands, timing readings and the state of the rig of an exposure, read back.</summary>
 internal sealed class SignalRows : IDisposable
 {
     private readonly SqliteStatement events;
@@ -11,6 +11,8 @@ internal sealed class SignalRows : IDisposable
     private readonly SqliteStatement sensors;
     private readonly SqliteStatement readings;
     private readonly SqliteStatement intervals;
+    private readonly SqliteStatement wakeUps;
+    private readonly SqliteStatement stalls;
 
     public SignalRows(SqliteDatabase database)
     {
@@ -19,6 +21,8 @@ internal sealed class SignalRows : IDisposable
         sensors = database.Prepare("SELECT sensor, has_region, rows, columns, first_row, first_column, arrival_tai_ns FROM command_sensor WHERE exposure = ? AND command = ? ORDER BY place");
         readings = database.Prepare("SELECT sensor, integration, start_tai_ns, stop_tai_ns FROM reading WHERE exposure = ? ORDER BY place");
         intervals = database.Prepare("SELECT from_host_ns, to_host_ns, reason FROM rig_interval WHERE exposure = ? ORDER BY place");
+        wakeUps = database.Prepare("SELECT up_to_ns, count FROM wake_up WHERE exposure = ? ORDER BY up_to_ns");
+        stalls = database.Prepare("SELECT at_host_ns, length_ns FROM rig_stall WHERE exposure = ? ORDER BY place");
     }
 
     public IReadOnlyList<CameraEvent> Events(long exposure) => All(events, exposure, row => new CameraEvent(
@@ -36,9 +40,13 @@ internal sealed class SignalRows : IDisposable
 
     public IReadOnlyList<RigInterval> BrokenRig(long exposure) => All(intervals, exposure, row => new RigInterval(new HostInstant(row.Whole(0)), new HostInstant(row.Whole(1)), row.Text(2)));
 
+    public RigFloor Floor(long exposure) => new(
+        All(wakeUps, exposure, row => new DelayCount(new Duration(row.Whole(0)), row.Whole(1))),
+        All(stalls, exposure, row => new RigStall(new HostInstant(row.Whole(0)), new Duration(row.Whole(1)))));
+
     public void Dispose()
     {
-        foreach (SqliteStatement one in (SqliteStatement[])[events, commands, sensors, readings, intervals])
+        foreach (SqliteStatement one in (SqliteStatement[])[events, commands, sensors, readings, intervals, wakeUps, stalls])
             one.Dispose();
     }
 
