@@ -44,6 +44,13 @@ public static class RecordSchema
     /// <summary>As text, with a line feed at every line's end.</summary>
     public static string Write() => Create().ToJson().ReplaceLineEndings("\n") + "\n";
 
+    /// <summary>Where a text is not a record as the schema has it; the first few places.</summary>
+    public static IReadOnlyList<string> Problems(string json)
+    {
+        const int PlacesMax = 20;
+        return [.. Create().Validate(json).Take(PlacesMax).Select(problem => $"{CampaignFolder.RecordFile} {problem.Path}: {problem.Kind}")];
+    }
+
     private static void Tighten(JsonSchema schema)
     {
         foreach ((string name, JsonSchemaProperty property) in schema.Properties)

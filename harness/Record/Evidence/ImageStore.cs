@@ -20,34 +20,27 @@ internal sealed class ImageStore(CampaignFolder folder, ImageRetention retention
     {
         IReadOnlyList<ObservedStamp> stamps = exposure.Clients[client].Stamps;
         var offsets = new long?[stamps.Count];
-        var series = new Dictionary<GuideSensor, List<int[]>>();
-        var lengths = new Dictionary<GuideSensor, long>();
+        SortedDictionary<GuideSensor, ImageSeries> series = [];
         for (int place = 0; place < stamps.Count; place++)
         {
             if (stamps[place].Pixels is not { } pixels)
                 continue;
-            GuideSensor stream = stamps[place].Stream;
-            long length = lengths.GetValueOrDefault(stream);
-            if (length + pixels.Length > ImageFile.PixelsMax)
-                continue;
-            offsets[place] = length;
-            lengths[stream] = length + pixels.Length;
-            if (!series.TryGetValue(stream, out List<int[]>? list))
-                series[stream] = list = [];
-            list.Add(pixels);
+            if (!series.TryGetValue(stamps[place].Stream, out ImageSeries? one))
+                series[stamps[place].Stream] = one = new ImageSeries();
+            offsets[place] = one.Add(pixels, stamps[place].Statistics.Checksum);
         }
         if (retention == ImageRetention.None)
             return new ClientImages(offsets, []);
         bool sampled = exposure.Request.Keep != PixelRetention.Pixels;
-        return new ClientImages(offsets, [.. series.OrderBy(one => one.Key).Select(one => Write(exposure, client, one.Key, one.Value, lengths[one.Key], sampled))]);
+        return new ClientImages(offsets, [.. series.Select(one => Write(exposure, client, one.Key, one.Value, sampled))]);
     }
 
-    private KeptImage Write(ExposureObservation exposure, int client, GuideSensor stream, List<int[]> stamps, long pixels, bool sampled)
+    private KeptImage Write(ExposureObservation exposure, int client, GuideSensor stream, ImageSeries stamps, bool sampled)
     {
         string reader = client == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"-client{client + 1}");
         string file = string.Create(
             CultureInfo.InvariantCulture,
             $"{CampaignFolder.ImageFolder}/{CampaignFolder.SafeName(exposure.Request.Name)}/{exposure.Exposure + 1}/{stream.Name()}{reader}{ImageFile.Extension}");
-        return new KeptImage(stream, file, pixels, folder.AddImage(file, ImageFile.Write(stamps)), sampled);
+        return new KeptImage(stream, file, stamps.Pixels, folder.AddImage(file, ImageFile.Write(stamps.Distinct)), sampled);
     }
 }
