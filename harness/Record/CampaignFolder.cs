@@ -101,7 +101,7 @@ public sealed class CampaignFolder : IDisposable
         foreach (string file in (string[])[EvidenceFile, DamagedEvidenceFile])
             if (File.Exists(Path.Combine(FolderPath, file)))
                 Guarded(file, path => digests[file] = DigestList.OfFile(path));
-        RemoveForgottenImages();
+        RemoveForgotten();
         Write(RecordFile, RecordJson.Write(record));
         byte[] list = Encoding.UTF8.GetBytes(DigestList.Write(digests));
         if (sign is not null)
@@ -218,15 +218,16 @@ public sealed class CampaignFolder : IDisposable
             Directory.Delete(inputs, recursive: true);
     }
 
-    /// <summary>Left by observations that were not ended and were not taken again.</summary>
-    private void RemoveForgottenImages()
+    /// <summary>What a kill left: files that were being written, and images of observations that were not ended and not taken again.</summary>
+    private void RemoveForgotten()
     {
-        string images = Path.Combine(FolderPath, ImageFolder);
-        if (!Directory.Exists(images))
-            return;
-        foreach (string file in Directory.EnumerateFiles(images, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint }).ToList())
-            if (!digests.ContainsKey(Path.GetRelativePath(FolderPath, file).Replace(Path.DirectorySeparatorChar, '/')))
-                File.Delete(file);
+        var everywhere = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+        foreach (string file in Directory.EnumerateFiles(FolderPath, "*", everywhere).ToList())
+        {
+            string relative = Path.GetRelativePath(FolderPath, file).Replace(Path.DirectorySeparatorChar, '/');
+            if (WholeFile.IsPartial(relative) || (relative.StartsWith($"{ImageFolder}/", StringComparison.Ordinal) && !digests.ContainsKey(relative)))
+                Guarded(relative, File.Delete);
+        }
     }
 
     private void Write(string relative, ReadOnlySpan<byte> content)

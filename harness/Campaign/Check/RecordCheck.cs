@@ -9,6 +9,8 @@ namespace Lse66.Campaign;
 /// </summary>
 public static class RecordCheck
 {
+    private static readonly Dictionary<string, string> Unlisted = new(StringComparer.Ordinal);
+
     /// <param name="features">Repeats the judgement of every scenario, on the evidence instead of an endpoint.</param>
     /// <param name="key">Key of whoever should have signed; null: a signature is not asked for.</param>
     /// <exception cref="RecordException">Not the folder of a campaign, or it cannot be read at all.</exception>
@@ -19,7 +21,10 @@ public static class RecordCheck
         string full = Path.GetFullPath(folder);
         byte[] list = Sums(full, folder);
         SqliteLibrary.Require($"{folder} cannot be checked");
-        List<CheckFinding> findings = [.. RecordFiles.Problems(full, list, stop).Select(problem => new CheckFinding(CheckSubject.Files, null, problem))];
+        List<CheckFinding> findings = [];
+        IReadOnlyDictionary<string, string>? digests = Gather(findings, CheckSubject.Files, () => RecordFiles.Digests(list));
+        if (digests is not null)
+            findings.AddRange(RecordFiles.Problems(full, digests, stop).Select(problem => new CheckFinding(CheckSubject.Files, null, problem)));
         bool signed = FolderFile.Refusal(full, CampaignFolder.SignatureFile) is not FolderFile.Missing;
         List<string> notes = [];
         CampaignRecord? record = Gather(findings, CheckSubject.Record, () => Record(full, findings));
@@ -27,7 +32,7 @@ public static class RecordCheck
         if (key is not null || start?.Signer is not null || signed)
             Gather<object>(findings, CheckSubject.Signature, () => Signature(full, list, key, signed, start));
         if (record is not null && start is not null)
-            Gather<object>(findings, CheckSubject.Record, () => Repeat(full, start, record, features, findings, notes, stop));
+            Gather<object>(findings, CheckSubject.Record, () => Repeat(full, start, record, digests ?? Unlisted, features, findings, notes, stop));
         return new CheckReport(full, record, DigestList.Of(list), signed, findings, notes);
     }
 
@@ -60,7 +65,15 @@ public static class RecordCheck
         return null;
     }
 
-    private static object? Repeat(string folder, CampaignStart start, CampaignRecord record, FeatureRunner features, List<CheckFinding> findings, List<string> notes, CancellationToken stop)
+    private static object? Repeat(
+        string folder,
+        CampaignStart start,
+        CampaignRecord record,
+        IReadOnlyDictionary<string, string> digests,
+        FeatureRunner features,
+        List<CheckFinding> findings,
+        List<string> notes,
+        CancellationToken stop)
     {
         if (record.Icd != RecordAssembly.CurrentIcd())
             throw new RecordException($"the record was judged against {record.Icd.Document} v{record.Icd.Version} ({record.Icd.Fingerprint}), this harness knows v{RecordAssembly.CurrentIcd().Version} ({RecordAssembly.CurrentIcd().Fingerprint}); check it with the harness that made it, lse66 {record.Harness.Version} ({record.Harness.Commit})", damaged: true);
@@ -69,6 +82,7 @@ public static class RecordCheck
         findings.AddRange(problems.Select(problem => new CheckFinding(CheckSubject.Record, null, problem)));
         if (problems.Count > 0)
             return null;
+        findings.AddRange(evidence.ImageProblems(digests).Select(problem => new CheckFinding(CheckSubject.Files, null, problem)));
         Recomputation repeated = Recomputation.Of(folder, start, evidence.Reader, record, features, stop);
         notes.AddRange(repeated.Notes);
         findings.AddRange(RecordComparison.Findings(record, repeated.Record));

@@ -9,6 +9,9 @@ public static class CampaignOpening
     private const string NoEvidence =
         "no evidence was kept, because the system's SQLite is not installed (" + SqliteLibrary.Remedy + "): this record cannot be checked, and the campaign cannot be resumed";
 
+    private const string SetAside =
+        $"{CampaignFolder.EvidenceFile} was damaged when the campaign was resumed: it was set aside as {CampaignFolder.DamagedEvidenceFile}, and everything was observed and judged again";
+
     /// <param name="path">Must not exist, or be an empty folder.</param>
     /// <exception cref="UsageException">The plan is not understood; nothing was left behind.</exception>
     /// <exception cref="RecordException">The folder cannot be written; nothing was left behind.</exception>
@@ -39,8 +42,8 @@ public static class CampaignOpening
         RefuseLinks(path);
         var folder = CampaignFolder.Resume(path, json);
         folder.Unseal();
-        List<string> notes = [];
-        EvidenceRecorder recorder = OpenOrSetAside(start, folder, notes);
+        EvidenceRecorder recorder = OpenOrSetAside(start, folder);
+        List<string> notes = File.Exists(Path.Combine(folder.FolderPath, CampaignFolder.DamagedEvidenceFile)) ? [SetAside] : [];
         try
         {
             return Open(start, folder, recorder, notes, stop);
@@ -91,16 +94,15 @@ public static class CampaignOpening
             SqliteLibrary.Require($"{CampaignFolder.EvidenceFile} cannot be written, and without it nobody can check a verdict on '{Printable.Text(plan.Endpoint)}'");
     }
 
-    private static EvidenceRecorder OpenOrSetAside(CampaignStart start, CampaignFolder folder, List<string> notes)
+    private static EvidenceRecorder OpenOrSetAside(CampaignStart start, CampaignFolder folder)
     {
         try
         {
             return new EvidenceRecorder(folder, start.Images);
         }
-        catch (DamagedDatabaseException e)
+        catch (DamagedDatabaseException)
         {
             folder.SetEvidenceAside();
-            notes.Add($"{e.Message}; it was set aside as {CampaignFolder.DamagedEvidenceFile}, and everything was observed again");
             return new EvidenceRecorder(folder, start.Images);
         }
     }

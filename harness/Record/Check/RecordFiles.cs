@@ -21,34 +21,24 @@ public static class RecordFiles
     public static bool IsView(string relative)
     {
         string[] parts = relative.Split('/');
+        if (parts.Length == 1 && WholeFile.IsPartial(relative))
+            return IsView(Path.GetFileNameWithoutExtension(relative)[1..]);
         return parts.Length == 1 ? ViewEndings.Contains(Path.GetExtension(relative)) || relative == "status.json" : ViewFolders.Contains(parts[0]);
     }
 
     /// <param name="list">Bytes of SHA256SUMS.</param>
+    /// <exception cref="FormatException">A line is not a digest and a path within the folder.</exception>
+    public static IReadOnlyDictionary<string, string> Digests(byte[] list) => DigestList.Read(Encoding.UTF8.GetString(list));
+
+    /// <param name="digests">Of SHA256SUMS.</param>
     /// <returns>One sentence for each thing that is wrong.</returns>
-    public static IEnumerable<string> Problems(string folder, byte[] list, CancellationToken stop)
-    {
-        IReadOnlyDictionary<string, string> digests;
-        string? unreadable = null;
-        try
-        {
-            digests = DigestList.Read(Encoding.UTF8.GetString(list));
-        }
-        catch (FormatException e)
-        {
-            digests = new Dictionary<string, string>(StringComparer.Ordinal);
-            unreadable = e.Message;
-        }
-        if (unreadable is not null)
-            return [unreadable];
-        return
-        [
-            .. Always.Where(file => !digests.ContainsKey(file)).Select(file => $"{DigestList.FileName} does not list {file}"),
-            .. digests.SelectMany(entry => Problem(folder, entry.Key, entry.Value, stop)),
-            .. Entries(folder, stop).Where(entry => !digests.ContainsKey(entry) && !IsView(entry) && entry is not DigestList.FileName and not CampaignFolder.SignatureFile)
-                .Select(entry => $"{entry} was added: {DigestList.FileName} does not list it, and it is no view"),
-        ];
-    }
+    public static IEnumerable<string> Problems(string folder, IReadOnlyDictionary<string, string> digests, CancellationToken stop) =>
+    [
+        .. Always.Where(file => !digests.ContainsKey(file)).Select(file => $"{DigestList.FileName} does not list {file}"),
+        .. digests.SelectMany(entry => Problem(folder, entry.Key, entry.Value, stop)),
+        .. Entries(folder, stop).Where(entry => !digests.ContainsKey(entry) && !IsView(entry) && entry is not DigestList.FileName and not CampaignFolder.SignatureFile)
+            .Select(entry => $"{entry} was added: {DigestList.FileName} does not list it, and it is no view"),
+    ];
 
     private static IEnumerable<string> Problem(string folder, string file, string digest, CancellationToken stop)
     {

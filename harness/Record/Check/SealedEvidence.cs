@@ -44,6 +44,24 @@ public sealed class SealedEvidence : IDisposable
         return problems;
     }
 
+    /// <summary>The images that the evidence describes against those that SHA256SUMS lists.</summary>
+    /// <returns>One sentence for each thing that is wrong.</returns>
+    public IEnumerable<string> ImageProblems(IReadOnlyDictionary<string, string> digests)
+    {
+        HashSet<string> described = [];
+        using SqliteStatement row = database.Prepare("SELECT file, sha256 FROM image ORDER BY file");
+        while (row.Step())
+        {
+            described.Add(row.Text(0));
+            if (digests.GetValueOrDefault(row.Text(0)) is not { } listed)
+                yield return $"{row.Text(0)} is missing: the evidence rests on it";
+            else if (listed != row.Text(1))
+                yield return $"{row.Text(0)} is not the image that was taken: its SHA-256 was {row.Text(1)}, is {listed}";
+        }
+        foreach (string file in digests.Keys.Where(file => file.StartsWith($"{CampaignFolder.ImageFolder}/", StringComparison.Ordinal) && !described.Contains(file)))
+            yield return $"{file} was added: the evidence knows nothing of it";
+    }
+
     public void Dispose() => database.Dispose();
 
     private static string FirstWords(string definition) => string.Join(' ', definition.Split(' ', 3).Take(2));
