@@ -113,9 +113,10 @@ public sealed class CampaignRun : IDisposable
     private Observed Take(ObservationRequest request)
     {
         var taken = new Observed(request, Context);
+        ObservationRequest filed = journal.Taking(request);
         IEnumerable<ExposureObservation> exposures = request.Mode == SessionMode.Drive
-            ? DrivenExposures.Observe(Endpoint, request, stop)
-            : WatchedExposures.Observe(Endpoint, request, stop);
+            ? DrivenExposures.Observe(Endpoint, filed, stop)
+            : WatchedExposures.Observe(Endpoint, filed, stop);
         try
         {
             journal.ObservationBegins(request);
@@ -123,7 +124,7 @@ public sealed class CampaignRun : IDisposable
             foreach (ExposureObservation exposure in exposures)
             {
                 journal.Observed(exposure);
-                taken.Add(exposure);
+                taken.Add(filed == request ? exposure : exposure.As(request));
                 progress.Observing(request.Name, Math.Min(exposure.Exposure + 2, request.Exposures), request.Exposures);
             }
         }

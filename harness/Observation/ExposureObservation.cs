@@ -48,6 +48,13 @@ public sealed record ExposureObservation
     /// <summary>Stamps of the measured client, in order of arrival; those that were replayed to it belong to what came before and are not among them.</summary>
     public IReadOnlyList<ObservedStamp> Stamps => Clients[0].SinceSubscription;
 
+    /// <summary>The same exposure as <paramref name="request"/> would have kept it, which asks for fewer pixels and for nothing else.</summary>
+    public ExposureObservation As(ObservationRequest request) => this with
+    {
+        Request = request,
+        Clients = request.KeepsPixelsOf(Exposure) ? Clients : [.. Clients.Select(client => client with { Stamps = [.. client.Stamps.Select(stamp => stamp with { Pixels = null })] })],
+    };
+
     /// <summary>The source time of the first event of this kind; null when there was none.</summary>
     public TaiInstant? TimeOf(CameraEventKind kind)
     {

@@ -29,7 +29,7 @@ public sealed class CampaignUnderWay : IDisposable
         this.restored = restored;
         this.notes = notes;
         abandon = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        journal = recorder is null ? null : new EvidenceJournal(recorder, abandon);
+        journal = recorder is null ? null : new EvidenceJournal(recorder, start.Images, abandon);
     }
 
     public CampaignStart Start { get; }

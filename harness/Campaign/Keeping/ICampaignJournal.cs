@@ -7,8 +7,12 @@ namespace Lse66.Campaign;
 /// </summary>
 public interface ICampaignJournal
 {
+    /// <summary>The request as it is to be taken: with the pixels that are to be filed away, beyond those that estimators look at.</summary>
+    ObservationRequest Taking(ObservationRequest request);
+
     void ObservationBegins(ObservationRequest request);
 
+    /// <param name="exposure">With all pixels that <see cref="Taking"/> asked for.</param>
     void Observed(ExposureObservation exposure);
 
     /// <param name="rigFailure">Why nothing more was observed; null when the rig did not fail.</param>
@@ -24,6 +28,8 @@ public interface ICampaignJournal
 /// <summary>Of campaigns that are run and forgotten: previews, qualification.</summary>
 public sealed class NoJournal : ICampaignJournal
 {
+    public ObservationRequest Taking(ObservationRequest request) => request;
+
     public void ObservationBegins(ObservationRequest request)
     {
     }

@@ -18,6 +18,7 @@ internal sealed class EvidenceDatabase : IDisposable
     private bool inTransaction;
     private int uncommitted;
     private long observation;
+    private ObservationRequest? conditions;
 
     private EvidenceDatabase(SqliteDatabase database, ImageStore images)
     {
@@ -58,13 +59,14 @@ internal sealed class EvidenceDatabase : IDisposable
         Ensure();
         RemoveUnfinished(database);
         Run("INSERT INTO observation (name, request, complete) VALUES (?, ?, 0)", request.Name, EvidenceJson.Write(request));
+        conditions = request;
         observation = long.Parse(database.Texts("SELECT last_insert_rowid()", 1)[0], CultureInfo.InvariantCulture);
     }
 
     public void Add(ExposureObservation exposure)
     {
         Ensure();
-        insertion.Add(observation, exposure, [.. exposure.Clients.Select((_, client) => images.Keep(exposure, client))]);
+        insertion.Add(observation, exposure, [.. exposure.Clients.Select((_, client) => images.Keep(exposure, client, conditions!.KeepsPixelsOf(exposure.Exposure)))]);
         if (++uncommitted >= ExposuresPerCommit)
             Commit();
     }

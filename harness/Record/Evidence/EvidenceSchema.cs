@@ -114,7 +114,7 @@ internal static class EvidenceSchema
               file TEXT NOT NULL UNIQUE,
               pixels INTEGER NOT NULL,
               sha256 TEXT NOT NULL,
-              sampled INTEGER NOT NULL,
+              judged INTEGER NOT NULL,
               PRIMARY KEY (client, stream)
             ) STRICT, WITHOUT ROWID
             """),

@@ -68,7 +68,7 @@ internal sealed class ExposureInsertion : IDisposable
         for (int place = 0; place < seen.Stamps.Count; place++)
             Add(id, place, seen.Stamps[place], kept.Offsets[place]);
         foreach (KeptImage image in kept.Images)
-            images.Bind(id).Bind(image.Stream.Name()).Bind(image.File).Bind(image.Pixels).Bind(image.Sha256).Bind(image.Sampled).Run();
+            images.Bind(id).Bind(image.Stream.Name()).Bind(image.File).Bind(image.Pixels).Bind(image.Sha256).Bind(image.Judged).Run();
     }
 
     private void Add(long client, int place, ObservedStamp stamp, long? offset)

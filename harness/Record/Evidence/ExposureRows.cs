@@ -24,7 +24,7 @@ internal sealed class ExposureRows : IDisposable
             SELECT id, number, subscribed_host_ns, disposed_host_ns, first_read_host_ns, buffered_at_first_read, discarded, after_dispose, overflows, timeout_held
               FROM client WHERE exposure = ? ORDER BY number
             """);
-        kept = database.Prepare("SELECT stream, file, pixels, sha256, sampled FROM image WHERE client = ?");
+        kept = database.Prepare("SELECT stream, file, pixels, sha256, judged FROM image WHERE client = ?");
         signals = new SignalRows(database);
         stamps = new StampRows(database);
     }
@@ -99,14 +99,14 @@ internal sealed class ExposureRows : IDisposable
         return all.Count == 0 ? throw new RecordException($"{CampaignFolder.EvidenceFile} holds an exposure of '{request.Name}' that no client saw", damaged: true) : all;
     }
 
-    /// <summary>The images that estimators looked at; sampled ones were only kept to be looked at by people.</summary>
+    /// <summary>The images that estimators looked at; others were kept to be looked at by people.</summary>
     private Dictionary<GuideSensor, int[]> Pixels(long client)
     {
         Dictionary<GuideSensor, int[]> pixels = [];
         kept.Reset();
         kept.Bind(client);
         while (kept.Step())
-            if (!kept.Flag(4) && images(new KeptImage(Named.Sensor(kept.Text(0)), kept.Text(1), kept.Whole(2), kept.Text(3), false)) is { } image)
+            if (kept.Flag(4) && images(new KeptImage(Named.Sensor(kept.Text(0)), kept.Text(1), kept.Whole(2), kept.Text(3), true)) is { } image)
                 pixels[Named.Sensor(kept.Text(0))] = image;
         return pixels;
     }

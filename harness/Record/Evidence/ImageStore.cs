@@ -6,8 +6,8 @@ namespace Lse66.Record;
 
 /// <summary>One image file of the record.</summary>
 /// <param name="File">Relative to the campaign folder, with '/'.</param>
-/// <param name="Sampled">Not all stamps are in it, and no estimator looks at it.</param>
-internal sealed record KeptImage(GuideSensor Stream, string File, long Pixels, string Sha256, bool Sampled);
+/// <param name="Judged">Estimators looked at it; otherwise it was kept for people, and perhaps not of all stamps.</param>
+internal sealed record KeptImage(GuideSensor Stream, string File, long Pixels, string Sha256, bool Judged);
 
 /// <summary>Where the pixels of one client's stamps went.</summary>
 /// <param name="Offsets">Of each stamp, where its pixels begin in the file of its stream, counted in pixels; null: none were kept in memory.</param>
@@ -16,7 +16,11 @@ internal sealed record ClientImages(IReadOnlyList<long?> Offsets, IReadOnlyList<
 /// <summary>Puts the pixels of an exposure into one file per client and sensor: <c>images/nominal/1/R00_SG0.npy</c>.</summary>
 internal sealed class ImageStore(CampaignFolder folder, ImageRetention retention)
 {
-    public ClientImages Keep(ExposureObservation exposure, int client)
+    /// <summary>Stamps of each sensor in a sample: enough to see that there are stars and where.</summary>
+    private const int SampledStampsMax = 4;
+
+    /// <param name="judged">Estimators look at the pixels: the conditions themselves ask for them.</param>
+    public ClientImages Keep(ExposureObservation exposure, int client, bool judged)
     {
         IReadOnlyList<ObservedStamp> stamps = exposure.Clients[client].Stamps;
         var offsets = new long?[stamps.Count];
@@ -26,21 +30,20 @@ internal sealed class ImageStore(CampaignFolder folder, ImageRetention retention
             if (stamps[place].Pixels is not { } pixels)
                 continue;
             if (!series.TryGetValue(stamps[place].Stream, out ImageSeries? one))
-                series[stamps[place].Stream] = one = new ImageSeries();
+                series[stamps[place].Stream] = one = new ImageSeries(judged || retention == ImageRetention.All ? int.MaxValue : SampledStampsMax);
             offsets[place] = one.Add(pixels, stamps[place].Statistics.Checksum);
         }
         if (retention == ImageRetention.None)
             return new ClientImages(offsets, []);
-        bool sampled = exposure.Request.Keep != PixelRetention.Pixels;
-        return new ClientImages(offsets, [.. series.Select(one => Write(exposure, client, one.Key, one.Value, sampled))]);
+        return new ClientImages(offsets, [.. series.Select(one => Write(exposure, client, one.Key, one.Value, judged))]);
     }
 
-    private KeptImage Write(ExposureObservation exposure, int client, GuideSensor stream, ImageSeries stamps, bool sampled)
+    private KeptImage Write(ExposureObservation exposure, int client, GuideSensor stream, ImageSeries stamps, bool judged)
     {
         string reader = client == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"-client{client + 1}");
         string file = string.Create(
             CultureInfo.InvariantCulture,
             $"{CampaignFolder.ImageFolder}/{CampaignFolder.SafeName(exposure.Request.Name)}/{exposure.Exposure + 1}/{stream.Name()}{reader}{ImageFile.Extension}");
-        return new KeptImage(stream, file, stamps.Pixels, folder.AddImage(file, ImageFile.Write(stamps.Distinct)), sampled);
+        return new KeptImage(stream, file, stamps.Pixels, folder.AddImage(file, ImageFile.Write(stamps.Distinct)), judged);
     }
 }
