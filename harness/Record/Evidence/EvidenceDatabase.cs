@@ -66,7 +66,7 @@ internal sealed class EvidenceDatabase : IDisposable
     public void Add(ExposureObservation exposure)
     {
         Ensure();
-        insertion.Add(observation, exposure, [.. exposure.Clients.Select((_, client) => images.Keep(exposure, client, conditions!.KeepsPixelsOf(exposure.Exposure)))]);
+        insertion.Add(observation, exposure, [.. exposure.Clients.Select((_, client) => images.Keep(conditions!, exposure, client))]);
         if (++uncommitted >= ExposuresPerCommit)
             Commit();
     }

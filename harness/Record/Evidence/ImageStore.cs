@@ -19,9 +19,10 @@ internal sealed class ImageStore(CampaignFolder folder, ImageRetention retention
     /// <summary>Stamps of each sensor in a sample: enough to see that there are stars and where.</summary>
     private const int SampledStampsMax = 4;
 
-    /// <param name="judged">Estimators look at the pixels: the conditions themselves ask for them.</param>
-    public ClientImages Keep(ExposureObservation exposure, int client, bool judged)
+    /// <param name="conditions">Those that were asked for: where they ask for pixels, estimators look at them.</param>
+    public ClientImages Keep(ObservationRequest conditions, ExposureObservation exposure, int client)
     {
+        bool judged = conditions.KeepsPixelsOf(exposure.Exposure);
         IReadOnlyList<ObservedStamp> stamps = exposure.Clients[client].Stamps;
         var offsets = new long?[stamps.Count];
         SortedDictionary<GuideSensor, ImageSeries> series = [];
@@ -35,15 +36,15 @@ internal sealed class ImageStore(CampaignFolder folder, ImageRetention retention
         }
         if (retention == ImageRetention.None)
             return new ClientImages(offsets, []);
-        return new ClientImages(offsets, [.. series.Select(one => Write(exposure, client, one.Key, one.Value, judged))]);
+        return new ClientImages(offsets, [.. series.Select(one => Write(conditions.Name, exposure.Exposure, client, one.Key, one.Value, judged))]);
     }
 
-    private KeptImage Write(ExposureObservation exposure, int client, GuideSensor stream, ImageSeries stamps, bool judged)
+    private KeptImage Write(string observation, int exposure, int client, GuideSensor stream, ImageSeries stamps, bool judged)
     {
         string reader = client == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"-client{client + 1}");
         string file = string.Create(
             CultureInfo.InvariantCulture,
-            $"{CampaignFolder.ImageFolder}/{CampaignFolder.SafeName(exposure.Request.Name)}/{exposure.Exposure + 1}/{stream.Name()}{reader}{ImageFile.Extension}");
+            $"{CampaignFolder.ImageFolder}/{CampaignFolder.SafeName(observation)}/{exposure + 1}/{stream.Name()}{reader}{ImageFile.Extension}");
         return new KeptImage(stream, file, stamps.Pixels, folder.AddImage(file, ImageFile.Write(stamps.Distinct)), judged);
     }
 }
