@@ -25,7 +25,7 @@ internal sealed class CommandLine
         this.stop = stop;
         Root = new RootCommand("Verifies LSE-66, the guider interface between the Rubin camera and telescope.\n\nExample:\n  lse66 verify")
         {
-            quiet, noColour, Verify(), Plan(), Report(), Explain(), Status(), History(), Icd(), Gate(), Qualify(), QualifyWorker(), Host(), FitsReader(), Simulate(), Doctor(),
+            quiet, noColour, Verify(), Check(), Plan(), Report(), Explain(), Status(), History(), Icd(), Gate(), Qualify(), QualifyWorker(), Host(), FitsReader(), Simulate(), Doctor(),
         };
         Root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
     }
@@ -37,15 +37,49 @@ internal sealed class CommandLine
     private Command Verify()
     {
         var @out = new Option<string>("--out") { Description = "The campaign folder, new or empty; default runs/<time>-<id>", HelpName = "DIR" };
+        var resume = new Option<string>("--resume") { Description = "Goes on with an unfinished campaign, from what its folder holds", HelpName = "DIR" };
+        var after = new Option<string>("--after") { Description = "Takes up a part of a finished campaign again, under its plan, as a new campaign", HelpName = "DIR" };
+        var only = new Option<string>("--only") { Description = "With --after: failed", HelpName = "PART" };
+        var images = new Option<string>("--images") { Description = "Pixels to keep: all, sample (what verdicts rest on, and some to look at) or none", HelpName = "WHICH" };
+        var sign = new Option<string>("--sign") { Description = "Signs the record with a private P-256 key", HelpName = "KEY.pem" };
         var command = new Command(
             "verify",
             "Runs a verification campaign and leaves its record and report in a folder.\n"
             + "Exit code: 0 every selected requirement as expected, 1 one failed, 2 inconclusive, not run or a stale expectation, 3 rig error, 64 wrong usage, 130 interrupted.\n\n"
-            + "Example:\n  lse66 verify --select 0009 0013 --exposures 20 --out runs/latency")
+            + "Example:\n  lse66 verify --select 0009 0013 --exposures 20 --out runs/latency\n  lse66 verify --resume runs/latency")
         {
-            plan, endpoint, select, exposures, seed, @out,
+            plan, endpoint, select, exposures, seed, @out, resume, after, only, images, sign,
         };
-        command.SetAction(parsed => (int)VerifyCommand.Run(OptionsOf(parsed) with { Out = parsed.GetValue(@out) }, TerminalOf(parsed), time, stop));
+        command.SetAction(parsed => (int)VerifyCommand.Run(
+            OptionsOf(parsed) with
+            {
+                Out = parsed.GetValue(@out),
+                Resume = parsed.GetValue(resume),
+                After = parsed.GetValue(after),
+                Only = parsed.GetValue(only),
+                Images = parsed.GetValue(images),
+                Sign = parsed.GetValue(sign),
+            },
+            TerminalOf(parsed),
+            time,
+            stop));
+        return command;
+    }
+
+    private Command Check()
+    {
+        var folder = Folder();
+        var verify = new Option<string>("--verify") { Description = "The record must be signed with this P-256 key", HelpName = "KEY.pem" };
+        var command = new Command(
+            "check",
+            "Checks a record: every file against SHA256SUMS, campaign.json against its schema, and every measurement and verdict against the evidence, by judging it again.\n"
+            + "Views (reports) and dispositions.yaml are not part of the record. Nothing is written.\n"
+            + "Exit code: 0 it holds, 1 it does not, each finding named; 3 it cannot be read; 64 wrong usage, no folder of a campaign.\n\n"
+            + "Example:\n  lse66 check runs/20261121T1204-7c1e --verify observatory.pem")
+        {
+            folder, verify,
+        };
+        command.SetAction(parsed => (int)CheckCommand.Run(parsed.GetRequiredValue(folder), parsed.GetValue(verify), TerminalOf(parsed), stop));
         return command;
     }
 

@@ -39,7 +39,7 @@ public static class WatchedExposures
     private static IEnumerable<ExposureObservation> ByEvents(IGuiderEndpoint endpoint, IEndpointSession session, ObservationRequest request, CancellationToken stop)
     {
         var signals = new SignalLog(session, announcesStart: true);
-        using var client = new ObservedClient(request.Clients[0], session, request.Keep == PixelRetention.Pixels);
+        using var client = new ObservedClient(request.Clients[0], session, request.Keep != PixelRetention.Statistics);
         client.Act(Duration.Zero);
         TaiInstant? previous = null;
         for (int number = 0; ; number++)
@@ -60,7 +60,7 @@ public static class WatchedExposures
             IReadOnlyList<CameraEvent> events = signals.TakeEvents();
             CameraEvent start = events.First(one => one.Kind == CameraEventKind.StartOfIntegration);
             ClientObservation seen = client.Collect();
-            yield return Exposure(endpoint, session, request, number, start.Exposure, seen with { Stamps = [.. seen.Stamps.Select(stamp => Bounded(stamp, number))] }) with
+            yield return Exposure(endpoint, session, request, number, start.Exposure, seen with { Stamps = [.. seen.Stamps.Select(stamp => Bounded(stamp, request, number))] }) with
             {
                 Events = events,
                 Commands = signals.TakeCommandsUntil(start.Source),
@@ -88,7 +88,7 @@ public static class WatchedExposures
 
     private static IEnumerable<ExposureObservation> BySeries(IGuiderEndpoint endpoint, IEndpointSession session, ObservationRequest request, bool live, CancellationToken stop)
     {
-        using var client = new ObservedClient(request.Clients[0], session, request.Keep == PixelRetention.Pixels);
+        using var client = new ObservedClient(request.Clients[0], session, request.Keep != PixelRetention.Statistics);
         client.Act(Duration.Zero);
         var pending = new List<ObservedStamp>();
         int number = 0;
@@ -110,7 +110,7 @@ public static class WatchedExposures
                 }
                 first = false;
             }
-            pending.Add(Bounded(stamp, number));
+            pending.Add(Bounded(stamp, request, number));
         }
         if (pending.Count > 0 && Finish() is var last && !(first && Joined(last, endpoint.Declaration.FirstStampIndex)))
             yield return last;
@@ -130,7 +130,7 @@ public static class WatchedExposures
 
     private static string? Series(ObservedStamp stamp) => stamp.Metadata.Identifier?.Series;
 
-    private static ObservedStamp Bounded(ObservedStamp stamp, int exposure) => exposure < PixelExposuresMax ? stamp : stamp with { Pixels = null };
+    private static ObservedStamp Bounded(ObservedStamp stamp, ObservationRequest request, int exposure) => request.KeepsPixelsOf(exposure) ? stamp : stamp with { Pixels = null };
 
     private static ExposureObservation Exposure(IGuiderEndpoint endpoint, IEndpointSession session, ObservationRequest request, int number, string? id, ClientObservation client) =>
         new()

@@ -33,18 +33,19 @@ public sealed record SealedCampaign(string FolderPath, CampaignRecord Record, st
 
     private static byte[] ReadBounded(string folder, string shown, string name, long sizeMax)
     {
-        var file = new FileInfo(Path.Combine(folder, name));
-        if (!file.Exists)
-            throw new RecordException($"{shown} holds no {name}: not the folder of a finished campaign", damaged: false);
-        if (file.Length > sizeMax)
-            throw new RecordException($"{shown}/{name} has {file.Length} bytes; at most {sizeMax} are read", damaged: true);
+        if (FolderFile.Refusal(folder, name) is FolderFile.Missing)
+            throw new RecordException(
+                File.Exists(Path.Combine(folder, CampaignFolder.StartFile))
+                    ? $"{shown} holds no {name}: the campaign was not finished; go on with: lse66 verify --resume {shown}"
+                    : $"{shown} holds no {name}: not the folder of a finished campaign",
+                damaged: false);
         try
         {
-            return File.ReadAllBytes(file.FullName);
+            return FolderFile.Read(folder, name, sizeMax);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (RecordException e)
         {
-            throw new RecordException($"{shown}/{name} cannot be read: {e.Message}", damaged: false, e);
+            throw new RecordException($"{shown}/{e.Message}", e.Damaged, e);
         }
     }
 }

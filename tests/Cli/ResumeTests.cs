@@ -1,0 +1,196 @@
+using System.Diagnostics;
+using System.Globalization;
+using FluentAssertions;
+using Lse66.Record;
+using Xunit;
+
+namespace Lse66.Tests.Cli;
+
+/// <summary>A campaign that ended before its time goes on where it stopped, and ends as if nothing had happened.</summary>
+public sealed class ResumeTests : IDisposable
+{
+    private static readonly string[] Plan = ["--select", "0006", "0009", "0031", "0037", "--seed", "5", "--endpoint", "sim:?fault=latency=5"];
+
+    private readonly string root = Directory.CreateTempSubdirectory("lse66-resume-").FullName;
+
+    [Fact]
+    public void Resume_AfterAKillInTheMiddle_RunsOnlyTheRestAndEndsAlike()
+    {
+        Run("verify", [.. Plan, "--out", "whole"]).ExitCode.Should().Be(1);
+        Killed("observing 0037", [.. Plan, "--out", "killed"]);
+        File.Exists(At("killed", "campaign.json")).Should().BeFalse();
+
+        var resumed = Run("verify", "--resume", "killed");
+
+        resumed.ExitCode.Should().Be(1, resumed.Messages);
+        resumed.Messages.Should().MatchRegex(@"resuming .*: [1-9]\d* scenarios were finished before").And.Contain("observing 0037").And.NotContain("observing nominal");
+        Judged("killed").Should().Be(Judged("whole"));
+        Run("check", "killed").ExitCode.Should().Be(0);
+    }
+
+    [Theory]
+    [InlineData("evidence.db-wal", 0.9)]
+    [InlineData("evidence.db-wal", 0.3)]
+    [InlineData("evidence.db", 0.5)]
+    public void Resume_AfterATornWrite_EndsAlike(string file, double kept)
+    {
+        Run("verify", [.. Plan, "--out", "whole"]);
+        Killed("observing 0037", [.. Plan, "--out", "killed"]);
+        using (FileStream torn = File.OpenWrite(At("killed", file)))
+            torn.SetLength((long)(torn.Length * kept));
+
+        Run("verify", "--resume", "killed").ExitCode.Should().Be(1);
+
+        Judged("killed").Should().Be(Judged("whole"));
+        Run("check", "killed").ExitCode.Should().Be(0);
+    }
+
+    [Fact]
+    public void Resume_OfDamagedEvidence_SetsItAsideAndSaysSo()
+    {
+        Killed("observing 0037", [.. Plan, "--out", "killed"]);
+        File.Delete(At("killed", "evidence.db-wal"));
+        File.WriteAllText(At("killed", "evidence.db"), new string('x', 20_000));
+
+        var resumed = Run("verify", "--resume", "killed");
+
+        resumed.ExitCode.Should().Be(1);
+        resumed.Messages.Should().Contain("evidence.db was damaged").And.Contain("resuming").And.Contain(": 0 scenarios");
+        SealedCampaign.Open(At("killed")).Record.Notes.Should().ContainSingle().Which.Should().Contain("evidence.db.damaged");
+        Run("check", "killed").ExitCode.Should().Be(0);
+    }
+
+    [Fact]
+    public void Resume_OfAnInterruptedCampaign_TakesTheSealOffAndFinishesIt()
+    {
+        using (Process process = Lse66Process.Start(root, new Dictionary<string, string>(), "verify", "--select", "0031", "0009", "--exposures", "300", "--out", "a"))
+        {
+            Await(process, "observing nominal");
+            Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExit();
+            process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            process.ExitCode.Should().Be(130);
+        }
+        Run("check", "a").Should().Match<Lse66Process>(run => run.ExitCode == 0, "an interrupted record is whole too");
+
+        Run("verify", "--resume", "a").ExitCode.Should().Be(0);
+
+        SealedCampaign.Open(At("a")).Record.Should().Match<CampaignRecord>(record => !record.Interrupted && record.Verdict == "Pass");
+        Run("check", "a").ExitCode.Should().Be(0);
+    }
+
+    [Fact]
+    public void Resume_OfAFinishedCampaign_SaysSoWithItsExitCode()
+    {
+        Run("verify", [.. Plan, "--out", "whole"]);
+        byte[] before = File.ReadAllBytes(At("whole", "SHA256SUMS"));
+        File.Delete(At("whole", "report.html"));
+
+        var again = Run("verify", "--resume", "whole");
+
+        again.ExitCode.Should().Be(1);
+        again.Messages.Should().Contain("is complete");
+        File.ReadAllBytes(At("whole", "SHA256SUMS")).Should().Equal(before);
+        File.Exists(At("whole", "report.html")).Should().BeTrue();
+    }
+
+    [Fact]
+    public void Resume_FromTheFirstFileAlone_RunsTheWholeCampaign()
+    {
+        Run("verify", [.. Plan, "--out", "whole"]);
+        Directory.CreateDirectory(At("begun"));
+        File.Copy(At("whole", "start.json"), At("begun", "start.json"));
+
+        Run("verify", "--resume", "begun").ExitCode.Should().Be(1);
+
+        Judged("begun").Should().Be(Judged("whole"));
+    }
+
+    [Theory]
+    [InlineData("--seed", "6", "plan seed was 5, is 6")]
+    [InlineData("--endpoint", "sim:", "plan endpoint was 'sim:?fault=latency=5', is 'sim:'")]
+    [InlineData("--exposures", "3", "plan exposures was 2, is 3")]
+    public void Resume_UnderAnotherPlan_NamesTheDifference(string option, string value, string named)
+    {
+        Killed("observing 0037", [.. Plan, "--out", "killed"]);
+
+        var refused = Run("verify", "--resume", "killed", option, value);
+
+        refused.ExitCode.Should().Be(64);
+        refused.Messages.Should().Contain(named).And.Contain("--after");
+    }
+
+    [Theory]
+    [InlineData("\"version\": \"3.2\"", "\"version\": \"3.1\"", "ICD version was '3.1', is '3.2'")]
+    [InlineData("\"commit\": \"", "\"commit\": \"0", "harness commit was '0")]
+    public void Resume_WithAnotherIcdOrHarness_NamesTheDifference(string before, string after, string named)
+    {
+        Killed("observing 0037", [.. Plan, "--out", "killed"]);
+        string start = At("killed", "start.json");
+        File.WriteAllText(start, File.ReadAllText(start).Replace(before, after, StringComparison.Ordinal));
+
+        Run("verify", "--resume", "killed").Should().Match<Lse66Process>(run => run.ExitCode == 64 && run.Messages.Contains(named));
+    }
+
+    [Fact]
+    public void Resume_WhereNothingWasBegun_SaysSo()
+    {
+        Directory.CreateDirectory(At("empty"));
+
+        Run("verify", "--resume", "empty").Should().Match<Lse66Process>(run => run.ExitCode == 64 && run.Messages.Contains("nothing was begun there"));
+        Run("verify", "--resume", "absent").Should().Match<Lse66Process>(run => run.ExitCode == 64 && run.Messages.Contains("is not a folder"));
+    }
+
+    [Fact]
+    public void Resume_FolderThatLeadsElsewhere_IsRefusedAndNothingThereIsTouched()
+    {
+        Killed("observing 0037", [.. Plan, "--out", "killed"]);
+        File.WriteAllText(At("precious"), "data");
+        File.Delete(At("killed", "evidence.db"));
+        File.CreateSymbolicLink(At("killed", "evidence.db"), At("precious"));
+
+        var refused = Run("verify", "--resume", "killed");
+
+        refused.ExitCode.Should().Be(3);
+        refused.Messages.Should().Contain("evidence.db is a link");
+        File.ReadAllText(At("precious")).Should().Be("data");
+    }
+
+    [Fact]
+    public void After_OnlyFailed_TakesUpWhatFailedAsANewCampaign()
+    {
+        Run("verify", [.. Plan, "--out", "first"]);
+
+        var second = Run("verify", "--after", "first", "--only", "failed", "--endpoint", "sim:", "--out", "second");
+
+        second.ExitCode.Should().Be(0, second.Results + second.Messages);
+        CampaignRecord record = SealedCampaign.Open(At("second")).Record;
+        record.Plan.Select.Should().Equal(SealedCampaign.Open(At("first")).Record.Requirements.Where(one => one.Verdict == "Fail").Select(one => one.Id)).And.NotBeEmpty();
+        record.After.Should().Be(new AfterRecord(SealedCampaign.Open(At("first")).Record.Id, SealedCampaign.Open(At("first")).Digest, "failed"));
+        Run("check", "second").ExitCode.Should().Be(0);
+        Run("verify", "--after", "second", "--only", "failed").Should().Match<Lse66Process>(run => run.ExitCode == 64 && run.Messages.Contains("nothing failed"));
+        Run("verify", "--after", "first").Should().Match<Lse66Process>(run => run.ExitCode == 64 && run.Messages.Contains("--only failed"));
+    }
+
+    public void Dispose() => Directory.Delete(root, recursive: true);
+
+    private Lse66Process Run(string command, params string[] words) => Lse66Process.Run(root, [command, .. words]);
+
+    private string At(params string[] path) => Path.Combine([root, .. path]);
+
+    private void Killed(string when, params string[] words)
+    {
+        using Process process = Lse66Process.Start(root, new Dictionary<string, string>(), ["verify", .. words]);
+        Await(process, when);
+        process.Kill();
+        process.WaitForExit();
+    }
+
+    private static void Await(Process process, string when)
+    {
+        while (process.StandardError.ReadLine() is { } line && !line.Contains(when, StringComparison.Ordinal))
+            line.Should().NotBeNull();
+    }
+
+    private string Judged(string folder) => JudgedRecord.Text(At(folder));
+}
