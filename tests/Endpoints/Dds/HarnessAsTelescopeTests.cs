@@ -19,6 +19,7 @@ public sealed class HarnessAsTelescopeTests : IDisposable
     {
         Participant camera = bus.Camera();
         using DdsEndpoint endpoint = bus.Open(DdsRole.Telescope);
+        camera.Await("writers 1 of commands");
         using IEndpointSession session = Bus.Observe(endpoint);
 
         CommandOutcome outcome = session.Send(Command);
@@ -45,6 +46,7 @@ public sealed class HarnessAsTelescopeTests : IDisposable
     {
         Participant camera = bus.Camera();
         using DdsEndpoint endpoint = bus.Open(DdsRole.Telescope);
+        camera.Await("writers 1 of commands");
         using IEndpointSession session = Bus.Observe(endpoint);
         session.Send(Command).Accepted.Should().BeTrue();
         camera.Tell("refuse the guider is off");
@@ -71,6 +73,7 @@ public sealed class HarnessAsTelescopeTests : IDisposable
     {
         Participant camera = bus.Camera();
         using DdsEndpoint endpoint = bus.Open(DdsRole.Telescope, new BridgePatience(Duration.FromSeconds(5), Duration.FromMilliseconds(200)));
+        camera.Await("writers 1 of commands");
         using IEndpointSession session = Bus.Observe(endpoint);
         camera.Tell("mute");
 

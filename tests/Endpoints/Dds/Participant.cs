@@ -12,6 +12,7 @@ internal sealed class Participant : IDisposable
     private readonly string name;
     private readonly Process process;
     private readonly BlockingCollection<string> lines = [];
+    private readonly List<string> said = [];
 
     /// <summary>Returns when it is on the bus.</summary>
     public Participant(string name, int domain, params string[] words)
@@ -34,18 +35,15 @@ internal sealed class Participant : IDisposable
         process.StandardInput.Flush();
     }
 
-    /// <summary>Reads on until it has said <paramref name="line"/>.</summary>
+    /// <summary>Returns when it has said <paramref name="line"/>, whatever else it said before or since; each saying is awaited once.</summary>
     public void Await(string line)
     {
         var since = Stopwatch.StartNew();
-        List<string> said = [];
-        while (lines.TryTake(out string? one, Patience - since.Elapsed is { Ticks: > 0 } left ? left : TimeSpan.Zero))
-        {
-            if (one == line)
-                return;
-            said.Add(one);
-        }
-        throw new InvalidOperationException($"{name} did not say '{line}' within {Patience}; it said: {string.Join(" | ", said)}");
+        while (!said.Remove(line))
+            if (lines.TryTake(out string? one, Patience - since.Elapsed is { Ticks: > 0 } left ? left : TimeSpan.Zero))
+                said.Add(one);
+            else
+                throw new InvalidOperationException($"{name} did not say '{line}' within {Patience}; it said: {string.Join(" | ", said)}");
     }
 
     public void Dispose()

@@ -2,7 +2,7 @@
 // quiet: it is none that could acknowledge. Lines on standard input:
 //   refuse REASON  answers further commands so, and takes no exposure for them
 //   mute           answers no further commands
-// It says: readers N of events; command NUMBER of SENDER; exposed NAME.
+// It says: readers N of events; writers N of commands; command NUMBER of SENDER; exposed NAME.
 #include <array>
 #include <cstdlib>
 
@@ -125,7 +125,7 @@ void run(uint32_t domain, bool quiet) {
   check(waitset, "no waitset could be made");
   Camera camera(bus, quiet);
   Readers readers(camera.events, "events", waitset);
-  Incoming<lse66_InitGuider> commands(bus, bus.topics.initGuider, waitset);
+  Incoming<lse66_InitGuider> commands(bus, bus.topics.initGuider, "commands", waitset);
   Lines lines(bus.participant, waitset);
   say("ready");
   for (bool ended = false; !ended;) {

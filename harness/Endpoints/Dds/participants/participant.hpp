@@ -76,11 +76,13 @@ private:
   dds_return_t said = 0;
 };
 
-// A reader that wakes a waitset, emptied sample by sample.
+// A reader that wakes a waitset, emptied sample by sample. Says "writers N of WHAT" whenever the number of writers that it has met changes.
 template <typename Sample>
 class Incoming {
 public:
-  Incoming(const Bus &bus, dds_entity_t topic, dds_entity_t waitset) : reader(bus.reader(topic)) {
+  Incoming(const Bus &bus, dds_entity_t topic, std::string what, dds_entity_t waitset) : reader(bus.reader(topic)), what(std::move(what)) {
+    check(dds_set_status_mask(reader, DDS_SUBSCRIPTION_MATCHED_STATUS), "a status cannot be asked for");
+    check(dds_waitset_attach(waitset, reader, reader), "a reader cannot be waited for");
     dds_entity_t condition = dds_create_readcondition(reader, DDS_ANY_STATE);
     check(condition, "samples cannot be waited for");
     check(dds_waitset_attach(waitset, condition, condition), "samples cannot be waited for");
@@ -88,6 +90,9 @@ public:
 
   template <typename Use>
   void each(Use use) {
+    dds_subscription_matched_status_t status;
+    check(dds_get_subscription_matched_status(reader, &status), "a status cannot be read");
+    if (status.current_count != said) say("writers " + std::to_string(said = status.current_count) + " of " + what);
     void *samples[1] = {};
     dds_sample_info_t info;
     while (dds_take(reader, samples, &info, 1, 1) == 1) {
@@ -98,6 +103,8 @@ public:
 
 private:
   dds_entity_t reader;
+  std::string what;
+  uint32_t said = 0;
 };
 
 template <size_t Length>

@@ -2,7 +2,7 @@
 //   send WHAT      one command: nominal; middle (a region across the middle of the detector); unlocated (a sensor without its location); nan (an integration time
 //                  that is no number); extreme (rows and columns at the ends of their type); sensor (a sensor that does not exist); skip (leaves a number out)
 //   auto WHAT      one now, and one whenever the camera has read out an exposure
-// It says: readers N of commands; sent N; acknowledged N accepted; acknowledged N refused REASON.
+// It says: readers N of commands; writers N of acknowledgements, of events; sent N; acknowledged N accepted; acknowledged N refused REASON.
 #include <cstdlib>
 #include <limits>
 
@@ -61,8 +61,8 @@ void run(uint32_t domain) {
   check(waitset, "no waitset could be made");
   dds_entity_t writer = bus.writer(bus.topics.initGuider, "simulated small-telescope 1");
   Readers readers(writer, "commands", waitset);
-  Incoming<lse66_InitGuiderAcknowledgement> answers(bus, bus.topics.acknowledgement, waitset);
-  Incoming<lse66_CameraEvent> events(bus, bus.topics.cameraEvent, waitset);
+  Incoming<lse66_InitGuiderAcknowledgement> answers(bus, bus.topics.acknowledgement, "acknowledgements", waitset);
+  Incoming<lse66_CameraEvent> events(bus, bus.topics.cameraEvent, "events", waitset);
   Telescope telescope(writer);
   Lines lines(bus.participant, waitset);
   std::string automatic;
