@@ -3,6 +3,7 @@ using System.Globalization;
 using FluentAssertions;
 using Lse66.Campaign;
 using Lse66.Record;
+using Lse66.Tests.Campaign;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -51,7 +52,7 @@ public sealed class KilledCampaignTests(ITestOutputHelper output) : IDisposable
             foreach (string line in shown)
                 lost += Shows(record, line) ? 0 : 1;
             lost.Should().Be(0, which);
-            CheckReport report = Lse66.Tests.Campaign.CheckedCampaign.Check(Path.Combine(root, folder));
+            CheckReport report = CheckedCampaign.Check(Path.Combine(root, folder));
             report.Findings.Should().BeEmpty(which);
             Directory.Delete(Path.Combine(root, folder), recursive: true);
         }
@@ -72,7 +73,7 @@ public sealed class KilledCampaignTests(ITestOutputHelper output) : IDisposable
         if (!ended)
             process.Kill();
         process.WaitForExit();
-        ended.Should().Be(ended || killAfter is not null);
+        (ended || killAfter is not null).Should().BeTrue("a campaign that is left alone ends within two minutes");
         return (Stopwatch.GetElapsedTime(start), ended ? new Lse66Process(process.ExitCode, string.Empty, string.Empty) : null);
     }
 

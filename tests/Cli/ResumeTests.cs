@@ -2,30 +2,33 @@ using System.Diagnostics;
 using System.Globalization;
 using FluentAssertions;
 using Lse66.Record;
+using Lse66.Tests.Campaign;
 using Xunit;
 
 namespace Lse66.Tests.Cli;
 
 /// <summary>A campaign that ended before its time goes on where it stopped, and ends as if nothing had happened.</summary>
-public sealed class ResumeTests : IDisposable
+public sealed class ResumeTests : IClassFixture<UnfinishedCampaign>, IDisposable
 {
-    private static readonly string[] Plan = ["--select", "0006", "0009", "0031", "0037", "--seed", "5", "--endpoint", "sim:?fault=latency=5"];
+    private readonly UnfinishedCampaign campaigns;
 
     private readonly string root = Directory.CreateTempSubdirectory("lse66-resume-").FullName;
+
+    public ResumeTests(UnfinishedCampaign campaigns)
+    {
+        this.campaigns = campaigns;
+        campaigns.Copy("killed", At("killed"));
+    }
 
     [Fact]
     public void Resume_AfterAKillInTheMiddle_RunsOnlyTheRestAndEndsAlike()
     {
-        Run("verify", [.. Plan, "--out", "whole"]).ExitCode.Should().Be(1);
-        Killed("observing 0037", [.. Plan, "--out", "killed"]);
-        File.Exists(At("killed", "campaign.json")).Should().BeFalse();
-
         var resumed = Run("verify", "--resume", "killed");
 
         resumed.ExitCode.Should().Be(1, resumed.Messages);
         resumed.Messages.Should().MatchRegex(@"resuming .*: [1-9]\d* scenarios were finished before").And.Contain("observing 0037").And.NotContain("observing nominal");
-        Judged("killed").Should().Be(Judged("whole"));
-        Run("check", "killed").ExitCode.Should().Be(0);
+        Judged("killed").Should().Be(Undisturbed);
+        Check("killed");
     }
 
     [Theory]
@@ -34,21 +37,18 @@ public sealed class ResumeTests : IDisposable
     [InlineData("evidence.db", 0.5)]
     public void Resume_AfterATornWrite_EndsAlike(string file, double kept)
     {
-        Run("verify", [.. Plan, "--out", "whole"]);
-        Killed("observing 0037", [.. Plan, "--out", "killed"]);
         using (FileStream torn = File.OpenWrite(At("killed", file)))
             torn.SetLength((long)(torn.Length * kept));
 
         Run("verify", "--resume", "killed").ExitCode.Should().Be(1);
 
-        Judged("killed").Should().Be(Judged("whole"));
-        Run("check", "killed").ExitCode.Should().Be(0);
+        Judged("killed").Should().Be(Undisturbed);
+        Check("killed");
     }
 
     [Fact]
     public void Resume_OfDamagedEvidence_SetsItAsideAndSaysSo()
     {
-        Killed("observing 0037", [.. Plan, "--out", "killed"]);
         File.Delete(At("killed", "evidence.db-wal"));
         File.WriteAllText(At("killed", "evidence.db"), new string('x', 20_000));
 
@@ -57,7 +57,7 @@ public sealed class ResumeTests : IDisposable
         resumed.ExitCode.Should().Be(1);
         resumed.Messages.Should().Contain("evidence.db was damaged").And.Contain("resuming").And.Contain(": 0 scenarios");
         SealedCampaign.Open(At("killed")).Record.Notes.Should().ContainSingle().Which.Should().Contain("evidence.db.damaged");
-        Run("check", "killed").ExitCode.Should().Be(0);
+        Check("killed");
     }
 
     [Fact]
@@ -65,24 +65,24 @@ public sealed class ResumeTests : IDisposable
     {
         using (Process process = Lse66Process.Start(root, new Dictionary<string, string>(), "verify", "--select", "0031", "0009", "--exposures", "300", "--out", "a"))
         {
-            Await(process, "observing nominal");
+            UnfinishedCampaign.Await(process, "observing nominal");
             Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExit();
             process.StandardOutput.ReadToEnd();
             process.WaitForExit();
             process.ExitCode.Should().Be(130);
         }
-        Run("check", "a").Should().Match<Lse66Process>(run => run.ExitCode == 0, "an interrupted record is whole too");
+        Check("a");
 
         Run("verify", "--resume", "a").ExitCode.Should().Be(0);
 
         SealedCampaign.Open(At("a")).Record.Should().Match<CampaignRecord>(record => !record.Interrupted && record.Verdict == "Pass");
-        Run("check", "a").ExitCode.Should().Be(0);
+        Check("a");
     }
 
     [Fact]
     public void Resume_OfAFinishedCampaign_SaysSoWithItsExitCode()
     {
-        Run("verify", [.. Plan, "--out", "whole"]);
+        campaigns.Copy("whole", At("whole"));
         byte[] before = File.ReadAllBytes(At("whole", "SHA256SUMS"));
         File.Delete(At("whole", "report.html"));
 
@@ -97,13 +97,12 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public void Resume_FromTheFirstFileAlone_RunsTheWholeCampaign()
     {
-        Run("verify", [.. Plan, "--out", "whole"]);
         Directory.CreateDirectory(At("begun"));
-        File.Copy(At("whole", "start.json"), At("begun", "start.json"));
+        File.Copy(At("killed", "start.json"), At("begun", "start.json"));
 
         Run("verify", "--resume", "begun").ExitCode.Should().Be(1);
 
-        Judged("begun").Should().Be(Judged("whole"));
+        Judged("begun").Should().Be(Undisturbed);
     }
 
     [Theory]
@@ -112,7 +111,6 @@ public sealed class ResumeTests : IDisposable
     [InlineData("--exposures", "3", "plan exposures was 2, is 3")]
     public void Resume_UnderAnotherPlan_NamesTheDifference(string option, string value, string named)
     {
-        Killed("observing 0037", [.. Plan, "--out", "killed"]);
 
         var refused = Run("verify", "--resume", "killed", option, value);
 
@@ -125,7 +123,6 @@ public sealed class ResumeTests : IDisposable
     [InlineData("\"commit\": \"", "\"commit\": \"0", "harness commit was '0")]
     public void Resume_WithAnotherIcdOrHarness_NamesTheDifference(string before, string after, string named)
     {
-        Killed("observing 0037", [.. Plan, "--out", "killed"]);
         string start = At("killed", "start.json");
         File.WriteAllText(start, File.ReadAllText(start).Replace(before, after, StringComparison.Ordinal));
 
@@ -144,7 +141,6 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public void Resume_FolderThatLeadsElsewhere_IsRefusedAndNothingThereIsTouched()
     {
-        Killed("observing 0037", [.. Plan, "--out", "killed"]);
         File.WriteAllText(At("precious"), "data");
         File.Delete(At("killed", "evidence.db"));
         File.CreateSymbolicLink(At("killed", "evidence.db"), At("precious"));
@@ -159,7 +155,7 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public void After_OnlyFailed_TakesUpWhatFailedAsANewCampaign()
     {
-        Run("verify", [.. Plan, "--out", "first"]);
+        campaigns.Copy("whole", At("first"));
 
         var second = Run("verify", "--after", "first", "--only", "failed", "--endpoint", "sim:", "--out", "second");
 
@@ -167,7 +163,7 @@ public sealed class ResumeTests : IDisposable
         CampaignRecord record = SealedCampaign.Open(At("second")).Record;
         record.Plan.Select.Should().Equal(SealedCampaign.Open(At("first")).Record.Requirements.Where(one => one.Verdict == "Fail").Select(one => one.Id)).And.NotBeEmpty();
         record.After.Should().Be(new AfterRecord(SealedCampaign.Open(At("first")).Record.Id, SealedCampaign.Open(At("first")).Digest, "failed"));
-        Run("check", "second").ExitCode.Should().Be(0);
+        Check("second");
         Run("verify", "--after", "second", "--only", "failed").Should().Match<Lse66Process>(run => run.ExitCode == 64 && run.Messages.Contains("nothing failed"));
         Run("verify", "--after", "first").Should().Match<Lse66Process>(run => run.ExitCode == 64 && run.Messages.Contains("--only failed"));
     }
@@ -178,19 +174,9 @@ public sealed class ResumeTests : IDisposable
 
     private string At(params string[] path) => Path.Combine([root, .. path]);
 
-    private void Killed(string when, params string[] words)
-    {
-        using Process process = Lse66Process.Start(root, new Dictionary<string, string>(), ["verify", .. words]);
-        Await(process, when);
-        process.Kill();
-        process.WaitForExit();
-    }
+    private void Check(string folder) => CheckedCampaign.Check(At(folder)).Findings.Should().BeEmpty();
 
-    private static void Await(Process process, string when)
-    {
-        while (process.StandardError.ReadLine() is { } line && !line.Contains(when, StringComparison.Ordinal))
-            line.Should().NotBeNull();
-    }
+    private string Undisturbed => JudgedRecord.Text(Path.Combine(campaigns.Root, "whole"));
 
     private string Judged(string folder) => JudgedRecord.Text(At(folder));
 }
