@@ -21,7 +21,7 @@ internal sealed record ReportSource(DispositionedCampaign Campaign, string Diges
         SealedCampaign opened = SealedCampaign.Open(path);
         try
         {
-            return new ReportSource(DeviationApplication.Apply(opened.Record, DispositionsFile.Beside(path, opened.Digest)), opened.Digest, path, null, new RenderedFile(CampaignFolder.RecordFile, opened.Json));
+            return new ReportSource(DeviationApplication.Apply(opened.Record, DispositionsFile.Beside(path, opened.Digest)), opened.Digest, path, null, new RenderedFile(CampaignFolder.RecordFile, opened.Json.ToArray()));
         }
         catch (FormatException e)
         {

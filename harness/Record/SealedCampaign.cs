@@ -3,9 +3,11 @@ using System.Text;
 namespace Lse66.Record;
 
 /// <summary>A campaign folder as it was left, with the record's digest.</summary>
-/// <param name="Json">campaign.json, byte for byte, as its digest was checked.</param>
-public sealed record SealedCampaign(string FolderPath, CampaignRecord Record, string Digest, byte[] Json)
+public sealed record SealedCampaign(string FolderPath, CampaignRecord Record, string Digest)
 {
+    /// <summary>campaign.json, byte for byte, as its digest was checked.</summary>
+    public ReadOnlyMemory<byte> Json { get; init; }
+
     /// <summary>Reads the record, after holding campaign.json against SHA256SUMS.</summary>
     /// <exception cref="RecordException">No campaign folder, or its record was altered.</exception>
     public static SealedCampaign Open(string path)
@@ -23,7 +25,7 @@ public sealed record SealedCampaign(string FolderPath, CampaignRecord Record, st
                 throw new RecordException(
                     $"{path}/{CampaignFolder.RecordFile} was altered after the campaign: its SHA-256 is {digest}, {DigestList.FileName} says {sealedDigest ?? "nothing"}; restore the original",
                     damaged: true);
-            return new SealedCampaign(full, RecordJson.Read(json), DigestList.Of(list), json);
+            return new SealedCampaign(full, RecordJson.Read(json), DigestList.Of(list)) { Json = json };
         }
         catch (FormatException e)
         {
