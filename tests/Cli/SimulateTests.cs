@@ -13,8 +13,8 @@ public sealed class SimulateTests
     [Fact]
     public void Simulate_OnAFreePort_PrintsOneLineServesAndEndsWithGoodbye()
     {
-        using SimulatedProcess site = SimulatedProcess.Start("--fault", "latency=1.2", "--fault", "drop", "--seed", "7");
-        site.Line.Should().MatchRegex(@"^lse66 simulate: listening on tcp://127\.0\.0\.1:\d+, seed 7, faults latency=1\.2 drop=\d+$");
+        using SimulatedProcess site = SimulatedProcess.Start("--fault", "latency=1.2", "--fault", "dropped-stamp", "--seed", "7");
+        site.Line.Should().MatchRegex(@"^lse66 simulate: listening on tcp://127\.0\.0\.1:\d+, seed 7, faults latency=1\.2 dropped-stamp=1$");
         using RawPeer observer = RawPeer.As(Wire.Role.Observer, site.Address);
         site.Terminate();
         observer.Expect(FrameKind.Goodbye);

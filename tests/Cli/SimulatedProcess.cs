@@ -31,11 +31,10 @@ internal sealed class SimulatedProcess : IDisposable
         return line is not null ? new SimulatedProcess(started, line) : throw new InvalidOperationException($"lse66 simulate ended: {started.StandardError.ReadToEnd()}");
     }
 
-    public void Terminate()
-    {
-        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
-        kill.WaitForExit();
-    }
+    public void Terminate() => Signal("TERM");
+
+    /// <summary>It holds its connections and does nothing any more.</summary>
+    public void Suspend() => Signal("STOP");
 
     /// <summary>Ends it as a crash would, without a word to anybody.</summary>
     public void Kill() => process.Kill();
@@ -45,6 +44,12 @@ internal sealed class SimulatedProcess : IDisposable
     {
         string more = process.StandardOutput.ReadToEnd() + process.StandardError.ReadToEnd();
         return process.WaitForExit(Patience) ? (process.ExitCode, more) : throw new InvalidOperationException("lse66 simulate did not end");
+    }
+
+    private void Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
     }
 
     public void Dispose()

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using FluentAssertions;
 using Lse66.Endpoints;
 using Lse66.Guider;
@@ -66,16 +67,24 @@ public sealed class OutgoingTests
                 }
         }
 
+        CountUntilTheEnd(observer).Should().BeLessThan(Sent);
+    }
+
+    /// <summary>A connection that is cut while its client does not read may end anywhere.</summary>
+    private static int CountUntilTheEnd(RawPeer peer)
+    {
         int seen = 0;
-        RawPeer.Frame? last = null;
-        while (observer.Next() is { } frame)
+        try
         {
-            last = frame;
-            seen += frame.Kind == FrameKind.CameraEvent ? 1 : 0;
+            while (peer.Next() is { } frame)
+                seen += frame.Kind == FrameKind.CameraEvent ? 1 : 0;
+        }
+        catch (Exception cut) when (cut is SocketException { SocketErrorCode: SocketError.ConnectionReset } || cut.Message == RawPeer.Cut)
+        {
+            return seen;
         }
 
-        seen.Should().BeLessThan(Sent);
-        (last?.Kind is FrameKind.Error or FrameKind.CameraEvent or FrameKind.Alive).Should().BeTrue("the connection ends between two frames");
+        return seen;
     }
 
     /// <summary>Reads until a stamp comes that was published after reading began; for each that is read one more is published. At any stamp, those seen and those said to be lost are all.</summary>
