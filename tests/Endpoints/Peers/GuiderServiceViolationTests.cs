@@ -102,6 +102,21 @@ public sealed class GuiderServiceViolationTests
     }
 
     [PeerFact]
+    public void Service_AsManyConnectionsAsItServes_RefusesTheNext()
+    {
+        using var service = new GuiderService();
+        RawPeer[] peers = [.. Enumerable.Range(0, 256).Select(_ => new RawPeer(service.Port))];
+        using var last = new RawPeer(service.Port);
+
+        last.ReceiveError().Code.Should().Be(Wire.ErrorCode.ErrorUnavailable);
+
+        peers[^1].Send(Hello(1));
+        peers[^1].Receive().Kind.Should().Be(2, "the last one within the bound is served");
+        foreach (RawPeer peer in peers)
+            peer.Dispose();
+    }
+
+    [PeerFact]
     public void Service_RandomBytes_NeverEndIt()
     {
         const int Seed = 66;

@@ -8,8 +8,10 @@
 
 #include <array>
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <stdexcept>
+#include <system_error>
 
 namespace lse66::service {
 namespace {
@@ -45,6 +47,11 @@ std::uint16_t port_of(int descriptor) {
   return ntohs(six ? reinterpret_cast<sockaddr_in6*>(&bound)->sin6_port : reinterpret_cast<sockaddr_in*>(&bound)->sin_port);
 }
 
+void refuse(wire::Socket& socket) {
+  const wire::Bytes frame = error_frame(v1::ERROR_UNAVAILABLE, "as many connections are open as are served: " + std::to_string(kPeersMax));
+  socket.write(frame->data(), frame->size(), wire::in(std::chrono::milliseconds(1)));
+}
+
 }  // namespace
 
 Server::Server(const wire::Address& address, std::uint64_t seed)
@@ -69,19 +76,27 @@ void Server::run(int signals) {
 
 void Server::accept_one() {
   const int descriptor = ::accept4(listening_, nullptr, nullptr, SOCK_CLOEXEC);
-  if (descriptor < 0) return;
-  wire::Socket socket(descriptor);
-  if (peers_.size() >= kPeersMax) {
-    const wire::Bytes frame =
-        error_frame(v1::ERROR_UNAVAILABLE, "as many connections are open as are served: " + std::to_string(kPeersMax));
-    socket.write(frame->data(), frame->size(), wire::in(std::chrono::milliseconds(1)));
+  if (descriptor < 0) {
+    // Without a descriptor to be had, whoever waits goes on waiting; asking again at once would take a core.
+    if (errno == EMFILE || errno == ENFILE) ::poll(nullptr, 0, 50);
     return;
   }
-  Peer& peer = peers_.emplace_back(std::move(socket));
-  peer.thread = std::thread([this, &peer] {
-    serve(peer.channel, site_);
-    peer.done = true;
-  });
+  wire::Socket socket(descriptor);
+  try {
+    if (peers_.size() >= kPeersMax) return refuse(socket);
+    Peer& peer = peers_.emplace_back(std::move(socket));
+    try {
+      peer.thread = std::thread([this, &peer] {
+        serve(peer.channel, site_);
+        peer.done = true;
+      });
+    } catch (const std::system_error&) {
+      peers_.pop_back();
+      throw;
+    }
+  } catch (const std::exception& failed) {
+    std::fprintf(stderr, "guider_service: a connection was not served: %s\n", failed.what());
+  }
 }
 
 void Server::reap() {
