@@ -31,7 +31,7 @@ int listen_on(const wire::Address& address) {
   const int descriptor = ::socket(found->ai_family, found->ai_socktype | SOCK_CLOEXEC | SOCK_NONBLOCK, found->ai_protocol);
   const int on = 1;
   ::setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
-  if (::bind(descriptor, found->ai_addr, found->ai_addrlen) != 0 || ::listen(descriptor, 16) != 0) {
+  if (::bind(descriptor, found->ai_addr, found->ai_addrlen) != 0 || ::listen(descriptor, SOMAXCONN) != 0) {
     const std::string why = std::strerror(errno);
     ::close(descriptor);
     throw std::runtime_error("cannot listen on " + where + ": " + why);
