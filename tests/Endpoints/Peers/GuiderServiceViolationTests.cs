@@ -102,6 +102,20 @@ public sealed class GuiderServiceViolationTests
     }
 
     [PeerFact]
+    public void Service_AsManyConnectionsAsItServes_RefusesTheNext()
+    {
+        using var service = new GuiderService();
+        RawPeer[] peers = [.. Enumerable.Range(0, 256).Select(_ => Silent(service.Port))];
+        using var last = new RawPeer(service.Port);
+
+        last.ReceiveError().Code.Should().Be(Wire.ErrorCode.ErrorUnavailable);
+
+        peers[^1].Receive().Kind.Should().Be(2, "the last one within the bound is served");
+        foreach (RawPeer peer in peers)
+            peer.Dispose();
+    }
+
+    [PeerFact]
     public void Service_RandomBytes_NeverEndIt()
     {
         const int Seed = 66;
@@ -118,6 +132,14 @@ public sealed class GuiderServiceViolationTests
         }
 
         service.Client("--drive", "400", "--quiet", "--shutter", "closed").ExitCode.Should().Be(0, "after noise of seed {0}", Seed);
+    }
+
+    /// <summary>In the role that may keep silent for as long as it likes.</summary>
+    private static RawPeer Silent(int port)
+    {
+        var peer = new RawPeer(port);
+        peer.Send(Hello((int)Wire.Role.Clock));
+        return peer;
     }
 
     private static byte[] Header(ushort kind, uint body = 0, uint raw = 0, ushort reserved = 0)

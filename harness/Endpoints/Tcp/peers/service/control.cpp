@@ -1,5 +1,4 @@
 #include "connection.h"
-#include "declaration.h"
 
 namespace lse66::service {
 namespace {
