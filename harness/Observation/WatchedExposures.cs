@@ -14,6 +14,9 @@ public static class WatchedExposures
     /// <summary>After total closure, for stamps still under way.</summary>
     private static readonly Duration Drain = Duration.FromMilliseconds(500);
 
+    /// <summary>A live source without events that sends nothing for so long has ended its exposure: a hundred stamps of a sensor would have come.</summary>
+    private static readonly Duration Pause = Duration.FromSeconds(10);
+
     private static readonly Duration Slice = Duration.FromMilliseconds(50);
 
     /// <summary>Pixels are kept for this many exposures at most: eight sensors of nominal stamps take 12 MB an exposure.</summary>
@@ -93,34 +96,34 @@ public static class WatchedExposures
         var pending = new List<ObservedStamp>();
         int number = 0;
         bool first = live;
-        HostInstant deadline = session.Now + Patience;
-        while (!session.Ended && session.Now < deadline)
+        HostInstant latest = session.Now;
+        while (!session.Ended && session.Now < latest + Patience)
         {
             stop.ThrowIfCancellationRequested();
-            if (client.Take(Slice) is not { } stamp)
+            ObservedStamp? stamp = client.Take(Slice);
+            bool over = stamp is null ? live && session.Now >= latest + Pause : Series(stamp) != Series(pending.Count > 0 ? pending[0] : stamp);
+            if (over && Finish() is { } finished)
+                yield return finished;
+            if (stamp is null)
                 continue;
-            deadline = session.Now + Patience;
-            if (pending.Count > 0 && Series(stamp) != Series(pending[0]))
-            {
-                ExposureObservation finished = Finish();
-                if (!(first && Joined(finished, endpoint.Declaration.FirstStampIndex)))
-                {
-                    yield return finished;
-                    number++;
-                }
-                first = false;
-            }
+            latest = session.Now;
             pending.Add(Bounded(stamp, request, number));
         }
-        if (pending.Count > 0 && Finish() is var last && !(first && Joined(last, endpoint.Declaration.FirstStampIndex)))
+        if (Finish() is { } last)
             yield return last;
 
-        ExposureObservation Finish()
+        // Null where nothing is pending, or what is was joined in its middle.
+        ExposureObservation? Finish()
         {
+            if (pending.Count == 0)
+                return null;
             ClientObservation seen = client.Collect() with { Stamps = [.. pending] };
-            string? series = Series(pending[0]);
+            ExposureObservation exposure = Exposure(endpoint, session, request, number, Series(pending[0]), seen) with { BrokenRig = client.TakeBroken() };
             pending.Clear();
-            return Exposure(endpoint, session, request, number, series, seen) with { BrokenRig = client.TakeBroken(), Floor = session.TakeFloor() };
+            bool joined = first && Joined(exposure, endpoint.Declaration.FirstStampIndex);
+            first = false;
+            number += joined ? 0 : 1;
+            return joined ? null : exposure;
         }
     }
 

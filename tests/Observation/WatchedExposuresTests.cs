@@ -83,6 +83,19 @@ public sealed class WatchedExposuresTests
     }
 
     [Fact]
+    public void Exposure_OfALiveEndpoint_EndsWithItsPause()
+    {
+        const Capabilities Live = Capabilities.Streams | Capabilities.ArrivalTimes;
+        var endpoint = new ScriptedEndpoint(
+            Live,
+            new Cue(10, Stamp(GuideSensor.R00_SG0, 0, "A")),
+            new Cue(9_900, Stamp(GuideSensor.R00_SG0, 1, "A")),
+            new Cue(21_000, Stamp(GuideSensor.R00_SG0, 0, "A")));
+
+        Observe(endpoint).Select(exposure => exposure.Stamps.Count).Should().Equal([2, 1], "9.89 s are within an exposure, 11.1 s are between two");
+    }
+
+    [Fact]
     public void Exposures_WithoutEvents_AreToldApartByTheirSeries()
     {
         IReadOnlyList<ExposureObservation> seen = Observe(new ScriptedEndpoint(
