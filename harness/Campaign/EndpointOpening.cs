@@ -74,7 +74,7 @@ public static class EndpointOpening
         "tcp" => OpenService(uri),
         "native" => OpenLibrary(uri),
         "dds" => OpenBus(uri, seed),
-        _ => ReplayEndpoint.Open(uri.Target.Length > 0 ? uri.Target : throw new UsageException("endpoint replay: names no folder; write replay:/folder with recorded guider files")),
+        _ => OpenRecording(uri),
     };
 
     private static TcpEndpoint OpenService(EndpointUri uri)
@@ -96,6 +96,15 @@ public static class EndpointOpening
         {
             throw new UsageException($"endpoint '{Printable.Text(uri.Text)}' {e.Message}", e);
         }
+    }
+
+    private static ReplayEndpoint OpenRecording(EndpointUri uri)
+    {
+        if (uri.Target.Length == 0)
+            throw new UsageException("endpoint replay: names no folder; write replay:/folder with recorded guider files");
+        FitsLibrary.Require();
+        ReplayRehearsal.InChild(uri.Target);
+        return ReplayEndpoint.Open(uri.Target);
     }
 
     private static IGuiderEndpoint OpenLibrary(EndpointUri uri)

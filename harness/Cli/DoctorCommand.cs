@@ -67,6 +67,8 @@ internal static class DoctorCommand
         terminal.Result($"lacks            {(lacking.Count == 0 ? "nothing" : $"{string.Join(", ", lacking)}: scenarios that need these are NotRun")}");
         foreach (string remark in declared.Remarks)
             terminal.Result($"remark           {Printable.Text(remark)}");
+        foreach (string line in RigMeasurement.Lines(opened.Endpoint))
+            terminal.Result(line);
     }
 
     private static string? OnPath(string program) =>

@@ -15,30 +15,33 @@ internal static class SimulateCommand
     public static ExitCode Run(SimulateOptions options, Terminal terminal, TimeProvider time, CancellationToken stop)
     {
         System.Net.IPEndPoint address = ListenAddress.Parse(options.Listen, options.Expose);
-        using SimulatedSite site = SiteOf(options, time, out SiteOptions simulated);
+        SiteOptions simulated = SiteOf(options, time);
+        using var site = new SimulatedSite(simulated);
         // A collection that stops all threads would read as a late stamp.
         GCSettings.LatencyMode = GCLatencyMode.SustainedLowLatency;
         using var service = TcpService.Start(site, new TcpServiceOptions { Listen = address, Time = time });
+        using (var rehearsed = new SimulatedSite(simulated))
+            Rehearsal.Play(rehearsed, time);
         terminal.Result(Ready(service, simulated));
         service.Wait(stop);
         return ExitCode.AsExpected;
     }
 
-    private static SimulatedSite SiteOf(SimulateOptions options, TimeProvider time, out SiteOptions simulated)
+    private static SiteOptions SiteOf(SimulateOptions options, TimeProvider time)
     {
         try
         {
-            simulated = new SiteOptions
+            SeededFault[] faults = [.. options.Faults.Select(FaultCatalogue.Parse)];
+            if (Array.Exists(faults, fault => fault.Name == ActsInTheClient))
+                throw new UsageException($"fault {ActsInTheClient} acts in the DAQ client, which over tcp: is the harness's own, so a service cannot show it; seed it with --endpoint 'sim:?fault={ActsInTheClient}'");
+            return new SiteOptions
             {
                 Seed = SeedOf(options.Seed),
                 RealClock = true,
                 Time = time,
-                Faults = [.. options.Faults.Select(FaultCatalogue.Parse)],
+                Faults = faults,
                 Scenario = options.Scenario is { } file ? SiteScenario.Load(file) : null,
             };
-            return simulated.Faults.Any(fault => fault.Name == ActsInTheClient)
-                ? throw new UsageException($"fault {ActsInTheClient} acts in the DAQ client, which over tcp: is the harness's own, so a service cannot show it; seed it with --endpoint 'sim:?fault={ActsInTheClient}'")
-                : new SimulatedSite(simulated);
         }
         catch (FormatException e)
         {

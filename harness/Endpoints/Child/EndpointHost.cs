@@ -24,7 +24,6 @@ public static class EndpointHost
     public static void Run(TimeProvider time)
     {
         var request = ChildRequest.Read(Console.In);
-        HostProcess.Bound(request.MemoryBytes);
         using FileStream output = HostProcess.TakeOutput();
         var parent = new Announcer(output, request.Token);
         IDisposable[] held = [];
@@ -32,10 +31,11 @@ public static class EndpointHost
         watch.Start();
         try
         {
-            HostTime host = HostTime.Sharing(time, HostTimeAnchor.Parse(request.Anchor));
-            IGuiderEndpoint endpoint = Open(request, host, parent);
-            var options = new TcpServiceOptions { Listen = new UnixDomainSocketEndPoint(request.Socket), Time = time, Relayed = true };
-            held = [TcpService.Start(endpoint, options), endpoint];
+            HostProcess.Bound(request.MemoryBytes);
+            if (request.Kind == ReplayRehearsal.Kind)
+                ReplayRehearsal.Run(request.Target, file => parent.Say(ChildWords.Reading, file));
+            else
+                held = Serve(request, time, parent);
             parent.Say(ChildWords.Ready, string.Empty);
             watch.Join();
         }
@@ -46,9 +46,16 @@ public static class EndpointHost
         }
     }
 
+    private static IDisposable[] Serve(ChildRequest request, TimeProvider time, Announcer parent)
+    {
+        NativeLibraryEndpoint endpoint = Open(request, HostTime.Sharing(time, HostTimeAnchor.Parse(request.Anchor)), parent);
+        var options = new TcpServiceOptions { Listen = new UnixDomainSocketEndPoint(request.Socket), Time = time, Relayed = true };
+        return [TcpService.Start(endpoint, options), endpoint];
+    }
+
     private static NativeLibraryEndpoint Open(ChildRequest request, HostTime time, Announcer parent) => request.Kind switch
     {
-        "native" => NativeLibraryEndpoint.Open(
+        NativeEndpoint.Scheme => NativeLibraryEndpoint.Open(
             request.Target,
             request.Config,
             time,

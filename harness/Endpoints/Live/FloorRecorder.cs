@@ -2,7 +2,7 @@ using Lse66.Guider;
 
 namespace Lse66.Endpoints;
 
-/// <summary>Gathers wake-up delays and stalls from several threads until an exposure takes them. Recording allocates nothing but the list of stalls, which is bounded.</summary>
+/// <summary>Gathers wake-up delays and stalls from several threads until an exposure takes them. Room for all that it may hold is made at once, so recording allocates nothing.</summary>
 public sealed class FloorRecorder
 {
     /// <summary>
@@ -14,8 +14,8 @@ public sealed class FloorRecorder
     public const int StallsMax = 4096;
 
     private readonly Lock gate = new();
-    private readonly WakeUpDelays delays = new();
-    private readonly List<RigStall> stalls = [];
+    private readonly WakeUpDelays delays = WakeUpDelays.WithRoom();
+    private readonly List<RigStall> stalls = new(StallsMax);
 
     /// <summary>A thread that should have run at <paramref name="at"/> - <paramref name="delay"/> ran at <paramref name="at"/>.</summary>
     public void Record(HostInstant at, Duration delay)

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Net;
 using System.Net.Sockets;
 using Lse66.Guider;
 
@@ -44,7 +43,7 @@ public sealed class HostProbe : IDisposable
     /// <exception cref="RigException">The host has no loopback connection to give.</exception>
     public static HostProbe Start(HostTime time, FloorRecorder recorder)
     {
-        (Socket near, Socket far) = Pair();
+        (Socket near, Socket far) = LoopbackConnection.Open();
         var probe = new HostProbe(time, recorder, near, far);
         probe.receiver.Start();
         probe.sender.Start();
@@ -73,29 +72,6 @@ public sealed class HostProbe : IDisposable
         sending.Dispose();
         receiver.Join();
         receiving.Dispose();
-    }
-
-    private static (Socket Near, Socket Far) Pair()
-    {
-        var near = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-            listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-            listener.Listen(1);
-            near.Connect(listener.LocalEndPoint!);
-            Socket far = listener.Accept();
-            if (Equals(far.RemoteEndPoint, near.LocalEndPoint))
-                return (near, far);
-            far.Dispose();
-            near.Dispose();
-            throw new RigException("the probe of the rig's noise floor was connected to by a stranger on the loopback interface; run again");
-        }
-        catch (SocketException e)
-        {
-            near.Dispose();
-            throw new RigException($"the probe of the rig's noise floor has no loopback connection: {e.Message}; the loopback interface of this host must be up", e);
-        }
     }
 
     private void Guarded(Action work)

@@ -68,7 +68,9 @@ internal sealed unsafe class NativeDaqClient : IDaqClient
 
     public bool Wait(Duration timeout, [NotNullWhen(true)] out GuiderSensorData? stamp)
     {
-        ObjectDisposedException.ThrowIf(disposed, this);
+        stamp = null;
+        if (disposed)
+            return false;
         if (fifo.TryTake(time, time.Now + timeout, over, out stamp))
             return true;
         if (failure is { } known)

@@ -28,7 +28,7 @@ public static class NativeEndpoint
             library,
             config,
             time,
-            socket => TcpEndpoint.Open(new ServiceSettings(Scheme, library, () => new UnixDomainSocketEndPoint(socket), time, Relayed: true)),
+            socket => TcpEndpoint.Open(new ServiceSettings(Scheme, library, () => new UnixDomainSocketEndPoint(socket()), time, Relayed: true)),
             NativeFiles.Of(library, config));
     }
 }

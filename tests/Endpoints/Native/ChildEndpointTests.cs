@@ -106,6 +106,22 @@ public sealed class ChildEndpointTests
         Failing(() => TakeAll(child, StampsOfASensor), $"native:{ScriptedLibrary.Whole}: {message}").Should().BeLessThan(AtOnce);
     }
 
+    [Fact]
+    public void Crash_OfOneObservation_LeavesTheNextAProcessOfItsOwn_ThreeTimes()
+    {
+        using ChildEndpoint child = Open("wild-wait");
+        List<int> processes = [child.ProcessId];
+        for (int crash = 0; crash < 4; crash++)
+        {
+            Failing(() => TakeAll(child, 2), "*SIGSEGV*");
+            processes.Add(child.ProcessId);
+        }
+
+        processes.Distinct().Should().HaveCount(4, "the first and three more");
+        Failing(() => child.Open(Key).Dispose(), "*SIGSEGV*").Should().BeLessThan(AtOnce);
+        child.Notes.Should().Contain(note => note.Contains("3 of at most 3 times"));
+    }
+
     [Theory]
     [InlineData("wild-open", "*was ended by SIGSEGV (signal 11)*")]
     [InlineData("wild-describe", "*was ended by SIGSEGV (signal 11)*")]

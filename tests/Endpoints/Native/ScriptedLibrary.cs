@@ -27,22 +27,25 @@ internal static class ScriptedLibrary
 
     public static string HeaderFolder => RepositoryRoot.File("harness", "Endpoints", "Native", "include");
 
-    /// <exception cref="InvalidOperationException">No g++, or the source does not build.</exception>
     private static string Build(string name, params string[] definitions)
     {
         string library = Path.Combine(Folder.Value, $"lib{name}.so");
         string source = RepositoryRoot.File("tests", "Endpoints", "Native", "scripted_daq.cpp");
-        var start = new ProcessStartInfo("g++", ["-std=c++17", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-pthread", "-I", HeaderFolder, .. definitions, "-o", library, source])
-        {
-            UseShellExecute = false,
-            RedirectStandardError = true,
-        };
+        Compile(["-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-pthread", "-I", HeaderFolder, .. definitions, "-o", library, source]);
+        return library;
+    }
+
+    /// <exception cref="InvalidOperationException">No g++, or it refuses.</exception>
+    public static void Compile(params string[] words)
+    {
+        var start = new ProcessStartInfo("g++", ["-std=c++17", .. words]) { UseShellExecute = false, RedirectStandardError = true };
         try
         {
             using Process compiler = Process.Start(start)!;
             string errors = compiler.StandardError.ReadToEnd();
             compiler.WaitForExit();
-            return compiler.ExitCode == 0 ? library : throw new InvalidOperationException($"g++ refuses {source}: {errors}");
+            if (compiler.ExitCode != 0)
+                throw new InvalidOperationException($"g++ {string.Join(' ', words)}: {errors}");
         }
         catch (System.ComponentModel.Win32Exception e)
         {

@@ -12,6 +12,9 @@ internal sealed class RawPeer : IDisposable
     /// <summary>Far beyond anything a service takes, and short enough that a hang shows as what it is.</summary>
     private const int PatienceMilliseconds = 20_000;
 
+    /// <summary>What is thrown where the connection ends inside a frame.</summary>
+    public const string Cut = "the connection ended inside a frame";
+
     private readonly Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
 
     public RawPeer(IPEndPoint service)
@@ -99,7 +102,7 @@ internal sealed class RawPeer : IDisposable
             return null;
         (int body, int raw) = (BitConverter.ToInt32(header, 8), BitConverter.ToInt32(header, 12));
         var frame = new Frame((FrameKind)BitConverter.ToUInt16(header, 4), new byte[body], new byte[raw]);
-        return Fill(frame.Body) && Fill(frame.Raw) ? frame : throw new InvalidOperationException("the connection ended inside a frame");
+        return Fill(frame.Body) && Fill(frame.Raw) ? frame : throw new InvalidOperationException(Cut);
     }
 
     public void Dispose() => socket.Dispose();
@@ -120,7 +123,7 @@ internal sealed class RawPeer : IDisposable
         {
             int count = socket.Receive(bytes[at..]);
             if (count == 0)
-                return at == 0 ? false : throw new InvalidOperationException("the connection ended inside a frame");
+                return at == 0 ? false : throw new InvalidOperationException(Cut);
             at += count;
         }
 

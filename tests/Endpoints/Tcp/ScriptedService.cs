@@ -53,7 +53,8 @@ internal sealed class ScriptedService : IDisposable
 
     public HostTime Time { get; } = HostTime.Start(TimeProvider.System);
 
-    public TcpEndpoint Open() => TcpEndpoint.Open(ServiceSettings.Of(Address, Time));
+    /// <param name="patience">Bounds of the client; null: those of the protocol.</param>
+    public TcpEndpoint Open(ClientTimes? patience = null) => TcpEndpoint.Open(ServiceSettings.Of(Address, Time) with { Times = patience ?? new ClientTimes() });
 
     /// <summary>The next stream connection on which a client has subscribed.</summary>
     public Peer NextStream() => streams.TryTake(out Peer? peer, Patience) ? peer : throw new TimeoutException("no client subscribed");
@@ -104,12 +105,13 @@ internal sealed class ScriptedService : IDisposable
     internal sealed class Peer(ScriptedService service, Socket socket) : IDisposable
     {
         private readonly Lock sending = new();
+        private readonly BlockingCollection<Wire.Error> complaints = [];
         private Timer? alive;
 
         public Wire.Role Role { get; private set; }
 
-        /// <summary>The Error frame that the client sent, once it did.</summary>
-        public TaskCompletionSource<Wire.Error> Complaint { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        /// <summary>Waits for the Error frame of the client.</summary>
+        public Wire.Error Complaint() => complaints.TryTake(out Wire.Error? error, Patience) ? error : throw new TimeoutException("the client did not complain");
 
         public bool Silent { get; set; }
 
@@ -126,6 +128,7 @@ internal sealed class ScriptedService : IDisposable
         {
             alive?.Dispose();
             socket.Dispose();
+            complaints.Dispose();
         }
 
         /// <summary>Says Goodbye to nobody: the connection is reset.</summary>
@@ -201,7 +204,7 @@ internal sealed class ScriptedService : IDisposable
                     Send(FrameKind.Unsubscribed, new Wire.Unsubscribed());
                     break;
                 case FrameKind.Error:
-                    Complaint.TrySetResult(Wire.Error.Parser.ParseFrom(body));
+                    complaints.Add(Wire.Error.Parser.ParseFrom(body));
                     break;
             }
         }

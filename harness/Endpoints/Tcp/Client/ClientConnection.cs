@@ -20,7 +20,7 @@ internal sealed class ClientConnection : IDisposable
     {
         this.socket = socket;
         Role = role;
-        Reader = new FrameReceiver(socket, role, settings.Time);
+        Reader = new FrameReceiver(socket, role, settings);
     }
 
     public Wire.Role Role { get; }
@@ -38,7 +38,7 @@ internal sealed class ClientConnection : IDisposable
         try
         {
             connection.Send(FrameKind.Hello, new Wire.Hello { VersionMin = WireLimits.Version, VersionMax = WireLimits.Version, Role = role, Client = "lse66" });
-            Wire.Welcome welcome = connection.ReadWelcome();
+            Wire.Welcome welcome = connection.ReadWelcome(settings.Times.Opening);
             connection.Arm(settings.Wait);
             return (connection, welcome);
         }
@@ -109,7 +109,7 @@ internal sealed class ClientConnection : IDisposable
     {
         EndPoint endPoint = settings.Resolve();
         var made = new Socket(endPoint.AddressFamily, SocketType.Stream, endPoint is IPEndPoint ? ProtocolType.Tcp : ProtocolType.Unspecified);
-        using (TimeProvider.System.CreateTimer(static one => ((Socket)one!).Dispose(), made, ClientTimes.Opening.ToTimeSpan(), Timeout.InfiniteTimeSpan))
+        using (TimeProvider.System.CreateTimer(static one => ((Socket)one!).Dispose(), made, settings.Times.Opening.ToTimeSpan(), Timeout.InfiniteTimeSpan))
         {
             try
             {
@@ -117,20 +117,20 @@ internal sealed class ClientConnection : IDisposable
                 if (endPoint is IPEndPoint)
                     made.NoDelay = true;
                 made.ReceiveTimeout = Waiting.Milliseconds(ClientTimes.Tick);
-                made.SendTimeout = Waiting.Milliseconds(ClientTimes.Answer);
+                made.SendTimeout = Waiting.Milliseconds(settings.Times.Answer);
                 return made;
             }
             catch (Exception e) when (e is SocketException or ObjectDisposedException)
             {
                 made.Dispose();
-                throw ClientFailure.Unreachable(settings.Address, e);
+                throw ClientFailure.Unreachable(settings.Address, settings.Times.Opening, e);
             }
         }
     }
 
-    private Wire.Welcome ReadWelcome()
+    private Wire.Welcome ReadWelcome(Duration patience)
     {
-        FrameHeader header = Reader.ReadHeader(ClientTimes.Opening);
+        FrameHeader header = Reader.ReadHeader(patience);
         ReadOnlySpan<byte> body = Reader.ReadBody();
         if (header.Kind == FrameKind.Error)
             throw ErrorFrom(body);

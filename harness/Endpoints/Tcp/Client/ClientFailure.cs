@@ -23,12 +23,12 @@ internal static class ClientFailure
         _ => throw new InvalidOperationException($"Bug in harness: {problem.GetType().Name} on a connection: {problem.Message}", problem),
     };
 
-    public static RigException Unreachable(string address, Exception problem) => new(
+    public static RigException Unreachable(string address, Duration patience, Exception problem) => new(
         problem switch
         {
             SocketException { SocketErrorCode: SocketError.ConnectionRefused } =>
                 $"{address}: connection refused: nothing listens there; start the service (a simulated one: lse66 simulate --listen {address}) or correct the address",
-            ObjectDisposedException => string.Create(CultureInfo.InvariantCulture, $"{address}: no connection within {ClientTimes.Opening.Seconds:G3} s; check address, network and firewall"),
+            ObjectDisposedException => string.Create(CultureInfo.InvariantCulture, $"{address}: no connection within {patience.Seconds:G3} s; check address, network and firewall"),
             _ => $"{address}: cannot connect: {problem.Message}; check address and network",
         },
         problem);

@@ -17,6 +17,7 @@ internal sealed class FrameReceiver
     private readonly KernelTimedSocket socket;
     private readonly Wire.Role role;
     private readonly HostTime time;
+    private readonly ClientTimes times;
     private readonly byte[] head = new byte[FrameHeader.Length];
     private byte[] body = new byte[WireLimits.BodyMax];
     private FrameHeader header;
@@ -25,11 +26,12 @@ internal sealed class FrameReceiver
     private long next;
 
     /// <param name="socket">Blocking with a receive timeout of <see cref="ClientTimes.Tick"/>, or not blocking.</param>
-    public FrameReceiver(Socket socket, Wire.Role role, HostTime time)
+    public FrameReceiver(Socket socket, Wire.Role role, ServiceSettings settings)
     {
-        this.socket = new KernelTimedSocket(socket, timed: role == Wire.Role.Stream);
+        // The kernel begins to give times a moment after the first socket asks for them, so the clock connection asks for those that come later.
+        this.socket = new KernelTimedSocket(socket, timed: role is Wire.Role.Stream or Wire.Role.Clock);
         this.role = role;
-        this.time = time;
+        (time, times) = (settings.Time, settings.Times);
     }
 
     /// <summary>Of the frame that is or was last being read, in the bytes from the peer.</summary>
@@ -98,7 +100,7 @@ internal sealed class FrameReceiver
     {
         if (error == SocketError.WouldBlock)
             Thread.SpinWait(SpinIterations);
-        Duration? patience = inFrame ? ClientTimes.Frame : silence;
+        Duration? patience = inFrame ? times.Frame : silence;
         if (patience is { } longest && time.Now - begun > longest)
             throw Lost(inFrame
                 ? string.Create(CultureInfo.InvariantCulture, $"a frame was not complete {longest.Seconds:G3} s after its first byte")

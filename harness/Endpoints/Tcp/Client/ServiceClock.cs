@@ -15,6 +15,7 @@ internal sealed class ServiceClock : IDisposable
 
     private readonly ClientConnection connection;
     private readonly HostTime time;
+    private readonly ClientTimes times;
     private readonly Action<Exception> failed;
     private readonly Thread thread;
     private readonly object gate = new();
@@ -23,10 +24,10 @@ internal sealed class ServiceClock : IDisposable
     private bool stopping;
 
     /// <param name="failed">Told once what ended the exchange.</param>
-    public ServiceClock(ClientConnection connection, HostTime time, Action<Exception> failed)
+    public ServiceClock(ClientConnection connection, ServiceSettings settings, Action<Exception> failed)
     {
         this.connection = connection;
-        this.time = time;
+        (time, times) = (settings.Time, settings.Times);
         this.failed = failed;
         thread = new Thread(Run) { IsBackground = true, Name = "lse66 clock" };
     }
@@ -93,7 +94,7 @@ internal sealed class ServiceClock : IDisposable
         var request = new Wire.ClockRequest { Id = ++id };
         HostInstant sent = time.Now;
         connection.Send(FrameKind.ClockRequest, request);
-        FrameHeader header = connection.Reader.ReadHeader(ClientTimes.ClockReply);
+        FrameHeader header = connection.Reader.ReadHeader(times.ClockReply);
         ReadOnlySpan<byte> body = connection.Reader.ReadBody();
         HostInstant received = time.Now;
         if (header.Kind == FrameKind.Error)

@@ -68,7 +68,7 @@ internal sealed class ServiceLink : IDisposable
         {
             requests.Expect(answer, rawLength);
             control.Send(kind, message);
-            if (requests.Await(settings.Time, kind) is { } came)
+            if (requests.Await(settings.Time, settings.Times.Answer, kind) is { } came)
                 return (WireMessage.Read(parser, came.Body), came.Raw);
         }
         catch (Exception e) when (ClientFailure.Explains(e))
@@ -182,7 +182,7 @@ internal sealed class ServiceLink : IDisposable
     private void StartClock()
     {
         (ClientConnection connection, Wire.Welcome welcome) = ClientConnection.Open(settings, Wire.Role.Clock);
-        clock = new ServiceClock(connection, settings.Time, problem => Fail(connection, problem));
+        clock = new ServiceClock(connection, settings, problem => Fail(connection, problem));
         try
         {
             Agree(connection, welcome);
@@ -207,7 +207,7 @@ internal sealed class ServiceLink : IDisposable
         {
             while (true)
             {
-                FrameHeader header = control.Reader.ReadHeader(ClientTimes.Silence);
+                FrameHeader header = control.Reader.ReadHeader(settings.Times.Silence);
                 ReadOnlySpan<byte> body = control.Reader.ReadBody();
                 HostInstant arrival = settings.Time.Now;
                 Take(header, body, arrival);

@@ -21,6 +21,8 @@ public enum ReceiveWait
 /// </param>
 public sealed record ServiceSettings(string Kind, string Address, Func<EndPoint> Resolve, HostTime Time, ReceiveWait Wait = ReceiveWait.Block, bool Relayed = false)
 {
+    public ClientTimes Times { get; init; } = new();
+
     public static ServiceSettings Of(TcpAddress address, HostTime time, ReceiveWait wait = ReceiveWait.Block)
     {
         ArgumentNullException.ThrowIfNull(address);

@@ -9,11 +9,12 @@ internal sealed class StampReceiver(FrameReceiver reader, StampFifo fifo, Servic
     private static readonly Duration RelayedAgeMax = Duration.FromSeconds(60);
 
     private readonly StampDecoder decoder = new(settings.Relayed);
+    private volatile bool unsubscribing;
 
     /// <exception cref="LostConnectionException">The answer to Subscribe did not come in time.</exception>
     public void AwaitSubscribed()
     {
-        FrameHeader header = reader.ReadHeader(ClientTimes.Answer);
+        FrameHeader header = reader.ReadHeader(settings.Times.Answer);
         ReadOnlySpan<byte> body = header.Kind == FrameKind.Stamp ? [] : reader.ReadBody();
         if (header.Kind == FrameKind.Subscribed)
             return;
@@ -24,6 +25,9 @@ internal sealed class StampReceiver(FrameReceiver reader, StampFifo fifo, Servic
             _ => WireException.Violation($"{header.Kind} answers Subscribe"),
         };
     }
+
+    /// <summary>From now on the end of the subscription is no violation.</summary>
+    public void ExpectEnd() => unsubscribing = true;
 
     /// <returns>False: the subscription has ended, as was asked for.</returns>
     /// <exception cref="WireException">A rule is broken.</exception>
@@ -41,7 +45,7 @@ internal sealed class StampReceiver(FrameReceiver reader, StampFifo fifo, Servic
                 fifo.ServiceLost((long)Math.Min(WireMessage.Read(Wire.Lost.Parser, body).Stamps, long.MaxValue / 2));
                 return true;
             case FrameKind.Unsubscribed:
-                return false;
+                return unsubscribing ? false : throw WireException.Violation("Unsubscribed was not asked for");
             case FrameKind.Error:
                 throw ClientConnection.ErrorFrom(body);
             case FrameKind.Goodbye:

@@ -12,6 +12,7 @@ internal sealed class TcpDaqClient : IDaqClient
     private readonly ServiceLink link;
     private readonly ClientConnection connection;
     private readonly HostTime time;
+    private readonly ClientTimes times;
     private readonly StampReceiver receiver;
     private readonly StampFifo fifo = new();
     private readonly Thread thread;
@@ -22,7 +23,7 @@ internal sealed class TcpDaqClient : IDaqClient
     {
         this.link = link;
         this.connection = connection;
-        time = settings.Time;
+        (time, times) = (settings.Time, settings.Times);
         Sensors = sensors;
         receiver = new StampReceiver(connection.Reader, fifo, settings, recorder);
         broken = () => link.Failed;
@@ -83,11 +84,12 @@ internal sealed class TcpDaqClient : IDaqClient
         {
             if (!link.Failed)
             {
+                receiver.ExpectEnd();
                 connection.Send(FrameKind.Unsubscribe, new Wire.Unsubscribe());
-                if (thread.Join(ClientTimes.Answer.ToTimeSpan()))
+                if (thread.Join(times.Answer.ToTimeSpan()))
                     connection.Send(FrameKind.Goodbye, new Wire.Goodbye());
                 else
-                    link.Fail(connection, new LostConnectionException(FormattableString.Invariant($"Unsubscribe was not answered within {ClientTimes.Answer.Seconds:G3} s")));
+                    link.Fail(connection, new LostConnectionException(FormattableString.Invariant($"Unsubscribe was not answered within {times.Answer.Seconds:G3} s")));
             }
         }
         catch (LostConnectionException e)

@@ -45,6 +45,7 @@ public sealed class TcpEndpoint : IGuiderEndpoint
         try
         {
             probing = HostProbe.Start(settings.Time, recording);
+            ReceiveRehearsal.Run(settings);
             linked = ServiceLink.Open(settings, recording);
             ServiceFiles.Of(linked.Welcome);
             var delays = new WakeUpDelays();

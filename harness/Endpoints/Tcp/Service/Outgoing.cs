@@ -24,6 +24,9 @@ internal sealed class Outgoing(Socket socket, Flusher flusher, Backlog all, int 
 
     public Socket Socket => socket;
 
+    /// <summary>Bytes that may wait.</summary>
+    public long BytesMax { get; set; } = bytesMax;
+
     public bool IsIdle
     {
         get
@@ -63,7 +66,7 @@ internal sealed class Outgoing(Socket socket, Flusher flusher, Backlog all, int 
         {
             if (closed)
                 return;
-            if (waiting.Count > 0 && (stamps >= stampsMax || bytes + frame.Length > bytesMax))
+            if (waiting.Count > 0 && (stamps >= stampsMax || bytes + frame.Length > BytesMax))
             {
                 lost++;
                 return;
@@ -133,7 +136,7 @@ internal sealed class Outgoing(Socket socket, Flusher flusher, Backlog all, int 
             return !closed;
         int rest = frame.Length - taken;
         // A frame that has begun must end, whatever the bounds say.
-        if (taken == 0 && (bytes + rest > bytesMax || !all.TryTake(rest)))
+        if (taken == 0 && (bytes + rest > BytesMax || !all.TryTake(rest)))
             return false;
         if (taken > 0)
             all.Release(-rest);

@@ -165,6 +165,8 @@ internal sealed class ServiceConnection
         if (hello.Role is Wire.Role.Unspecified || !Enum.IsDefined(hello.Role))
             throw WireException.Violation($"role is {(int)hello.Role}, which version {WireLimits.Version} does not have");
         Role = hello.Role;
+        if (Role != Wire.Role.Stream)
+            Outgoing.BytesMax = options.EventBytes;
         Outgoing.Send(parts.Welcome);
     }
 

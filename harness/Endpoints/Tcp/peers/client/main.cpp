@@ -52,6 +52,7 @@ int run(const client::Options& options) {
   same_declaration(clock_link, stream_link, findings);
   client::Stream stream(stream_link, options, clock, findings);
   stream.subscribe();
+  if (!options.quiet) std::puts("subscribed");
 
   std::unique_ptr<wire::Link> control_link;
   std::unique_ptr<client::Drive> drive;
@@ -92,6 +93,8 @@ int main(int count, char** words) {
     std::fputs(client::kUsage, stdout);
     return 0;
   }
+  // Whoever reads the lines may wait for one.
+  std::setvbuf(stdout, nullptr, _IOLBF, BUFSIZ);
   try {
     return run(client::read_options(count, words));
   } catch (const std::invalid_argument& wrong) {

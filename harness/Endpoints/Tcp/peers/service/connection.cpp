@@ -43,7 +43,7 @@ v1::Role welcome(wire::Channel& channel) {
 void serve_with_outbox(wire::Channel& channel, Site& site, v1::Role role) {
   Outbox::OnLag on_lag;
   if (role == v1::ROLE_STREAM) on_lag = [&site](std::int64_t from, std::int64_t to) { site.camera.report_lag(from, to); };
-  Outbox outbox(channel, role != v1::ROLE_STREAM, on_lag);
+  Outbox outbox(channel, role, on_lag);
   try {
     if (role == v1::ROLE_CONTROL) serve_control(channel, site, outbox);
     if (role == v1::ROLE_OBSERVER) serve_observer(channel, site, outbox);

@@ -1,5 +1,4 @@
 #include "connection.h"
-#include "declaration.h"
 
 namespace lse66::service {
 namespace {
@@ -22,8 +21,10 @@ class SessionOf {
     return true;
   }
 
+  bool is_open() { return site_.hub.has_session(outbox_); }
+
   bool close() {
-    if (!site_.hub.has_session(outbox_)) return false;
+    if (!is_open()) return false;
     site_.camera.end();
     drives_ = false;
     return site_.hub.close_session(outbox_);
@@ -51,6 +52,7 @@ bool answer(const Frame& frame, Site& site, SessionOf& session, Outbox& outbox) 
   switch (frame.kind) {
     case Kind::OpenSession: {
       const auto request = wire::parse<v1::OpenSession>(frame);
+      if (session.is_open()) throw wire::Violation("one session is open at a time: OpenSession came again on the connection that has it");
       if (session.open(request)) return true;
       outbox.finish(error_frame(v1::ERROR_BUSY, "a session is open; one is open at a time"), true);
       return false;

@@ -3,6 +3,12 @@
 #include <algorithm>
 
 namespace lse66::service {
+namespace {
+
+/// Of stamps that wait for all clients together; docs/protocol.md, Streams.
+constexpr std::size_t kHeldBytesMax = 512u * 1024 * 1024;
+
+}  // namespace
 
 using wire::Kind;
 using wire::make_frame;
@@ -50,9 +56,22 @@ bool Hub::has_session(const Outbox& control) {
 }
 
 void Hub::publish_stamp(std::uint32_t sensor, const wire::Bytes& frame, std::int64_t due_ns) {
+  const std::size_t size = frame->size();
+  const bool fits = *held_bytes_ + size <= kHeldBytesMax;
+  wire::Bytes counted;
+  if (fits) {
+    *held_bytes_ += size;
+    // Alive as long as any outbox holds it; then its bytes are free again.
+    counted = wire::Bytes(frame.get(), [frame, size, held = held_bytes_](const void*) { *held -= size; });
+  }
   const std::lock_guard lock(mutex_);
-  for (const Subscription& one : subscriptions_)
-    if (one.sensors & (1u << sensor)) one.outbox->push_stamp(frame, due_ns);
+  for (const Subscription& one : subscriptions_) {
+    if (!(one.sensors & (1u << sensor))) continue;
+    if (fits)
+      one.outbox->push_stamp(counted, due_ns);
+    else
+      one.outbox->lose_stamp();
+  }
 }
 
 void Hub::publish(Kind kind, const google::protobuf::MessageLite& message) {

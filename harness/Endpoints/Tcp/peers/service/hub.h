@@ -1,6 +1,8 @@
 #ifndef LSE66_SERVICE_HUB_H
 #define LSE66_SERVICE_HUB_H
 
+#include <atomic>
+#include <memory>
 #include <mutex>
 #include <vector>
 
@@ -26,7 +28,7 @@ class Hub {
   bool close_session(const Outbox& control);
   bool has_session(const Outbox& control);
 
-  /// `due_ns`: the end of its readout, CLOCK_MONOTONIC.
+  /// Every subscriber loses the stamp where those that wait take too much together. `due_ns`: the end of its readout, CLOCK_MONOTONIC.
   void publish_stamp(std::uint32_t sensor, const wire::Bytes& frame, std::int64_t due_ns);
 
   /// To nobody while no session is open.
@@ -42,6 +44,7 @@ class Hub {
   std::vector<Subscription> subscriptions_;
   std::vector<Outbox*> observers_;
   Outbox* control_ = nullptr;
+  std::shared_ptr<std::atomic<std::size_t>> held_bytes_ = std::make_shared<std::atomic<std::size_t>>(0);
 };
 
 }  // namespace lse66::service

@@ -8,8 +8,8 @@ namespace {
 using wire::Bytes;
 using wire::Kind;
 
-// docs/protocol.md, Streams: 4,096 stamps or 64 MiB are held at least. Other frames are so small that their number bounds them.
-constexpr std::size_t kFramesMax = 4096 + 64;
+// docs/protocol.md, Streams: 4,096 stamps or 64 MiB are held at least, and 4 MiB of anything else.
+constexpr std::size_t kEventBytesMax = 4u * 1024 * 1024;
 constexpr std::size_t kStampsMax = 4096;
 constexpr std::size_t kBytesMax = 64u * 1024 * 1024;
 
@@ -27,8 +27,8 @@ Bytes lost_frame(std::uint64_t stamps) {
 
 }  // namespace
 
-Outbox::Outbox(wire::Channel& channel, bool alive, OnLag on_lag)
-    : channel_(channel), alive_(alive), on_lag_(std::move(on_lag)), writer_([this] { run(); }) {}
+Outbox::Outbox(wire::Channel& channel, v1::Role role, OnLag on_lag)
+    : channel_(channel), role_(role), alive_(role != v1::ROLE_STREAM), on_lag_(std::move(on_lag)), writer_([this] { run(); }) {}
 
 Outbox::~Outbox() {
   {
@@ -54,7 +54,7 @@ void Outbox::clear() {
 void Outbox::push(Bytes frame) {
   const std::lock_guard lock(mutex_);
   if (ending_) return;
-  if (queue_.size() < kFramesMax) return add(std::move(frame));
+  if (bytes_ + frame->size() <= kEventBytesMax || role_ == v1::ROLE_STREAM) return add(std::move(frame));
   // The peer's side of the socket is full as well: no Error could reach it.
   clear();
   ending_ = true;
@@ -70,6 +70,11 @@ void Outbox::push_stamp(Bytes frame, std::int64_t due_ns) {
   }
   if (lost_ != lost_told_) add(lost_frame(lost_told_ = lost_));
   add(std::move(frame), due_ns);
+}
+
+void Outbox::lose_stamp() {
+  const std::lock_guard lock(mutex_);
+  ++lost_;
 }
 
 void Outbox::unsubscribe(Bytes frame) {

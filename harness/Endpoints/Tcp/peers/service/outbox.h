@@ -18,17 +18,18 @@ class Outbox {
   /// A stamp was due at `from`, and was handed to the socket at `to`, which was not the peer's doing; CLOCK_MONOTONIC, ns.
   using OnLag = std::function<void(std::int64_t from, std::int64_t to)>;
 
-  /// `alive`: sends Alive every second.
-  Outbox(wire::Channel& channel, bool alive, OnLag on_lag = nullptr);
+  /// Except on streams, Alive is sent every second.
+  Outbox(wire::Channel& channel, v1::Role role, OnLag on_lag = nullptr);
   ~Outbox();
   Outbox(const Outbox&) = delete;
   Outbox& operator=(const Outbox&) = delete;
 
-  /// Answers and events. A peer that leaves so many unread that they do not fit is cut off.
+  /// Answers and events. A peer that leaves 4 MiB of them unread is cut off.
   void push(wire::Bytes frame);
 
   /// Drops the stamp where it does not fit, and says so with Lost before the next one that does. `due_ns`: when it is due, CLOCK_MONOTONIC.
   void push_stamp(wire::Bytes frame, std::int64_t due_ns);
+  void lose_stamp();
 
   /// Drops stamps that wait, and answers Unsubscribed.
   void unsubscribe(wire::Bytes frame);
@@ -48,6 +49,7 @@ class Outbox {
   bool take(Item& item);
 
   wire::Channel& channel_;
+  const v1::Role role_;
   const bool alive_;
   const OnLag on_lag_;
   std::mutex mutex_;

@@ -8,14 +8,16 @@
 
 #include <array>
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <stdexcept>
+#include <system_error>
 
 namespace lse66::service {
 namespace {
 
-/// A harness with a handful of clients needs a dozen.
-constexpr std::size_t kPeersMax = 64;
+/// The fewest that the page allows; a harness with a handful of clients needs a dozen.
+constexpr std::size_t kPeersMax = 256;
 
 int listen_on(const wire::Address& address) {
   addrinfo hints{};
@@ -29,7 +31,7 @@ int listen_on(const wire::Address& address) {
   const int descriptor = ::socket(found->ai_family, found->ai_socktype | SOCK_CLOEXEC | SOCK_NONBLOCK, found->ai_protocol);
   const int on = 1;
   ::setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
-  if (::bind(descriptor, found->ai_addr, found->ai_addrlen) != 0 || ::listen(descriptor, 16) != 0) {
+  if (::bind(descriptor, found->ai_addr, found->ai_addrlen) != 0 || ::listen(descriptor, SOMAXCONN) != 0) {
     const std::string why = std::strerror(errno);
     ::close(descriptor);
     throw std::runtime_error("cannot listen on " + where + ": " + why);
@@ -43,6 +45,11 @@ std::uint16_t port_of(int descriptor) {
   ::getsockname(descriptor, reinterpret_cast<sockaddr*>(&bound), &size);
   const bool six = bound.ss_family == AF_INET6;
   return ntohs(six ? reinterpret_cast<sockaddr_in6*>(&bound)->sin6_port : reinterpret_cast<sockaddr_in*>(&bound)->sin_port);
+}
+
+void refuse(wire::Socket& socket) {
+  const wire::Bytes frame = error_frame(v1::ERROR_UNAVAILABLE, "as many connections are open as are served: " + std::to_string(kPeersMax));
+  socket.write(frame->data(), frame->size(), wire::in(std::chrono::milliseconds(1)));
 }
 
 }  // namespace
@@ -69,18 +76,27 @@ void Server::run(int signals) {
 
 void Server::accept_one() {
   const int descriptor = ::accept4(listening_, nullptr, nullptr, SOCK_CLOEXEC);
-  if (descriptor < 0) return;
-  wire::Socket socket(descriptor);
-  if (peers_.size() >= kPeersMax) {
-    const wire::Bytes frame = error_frame(v1::ERROR_UNAVAILABLE, "64 connections are open; no more are served");
-    socket.write(frame->data(), frame->size(), wire::in(std::chrono::milliseconds(1)));
+  if (descriptor < 0) {
+    // Without a descriptor to be had, whoever waits goes on waiting; asking again at once would take a core.
+    if (errno == EMFILE || errno == ENFILE) ::poll(nullptr, 0, 50);
     return;
   }
-  Peer& peer = peers_.emplace_back(std::move(socket));
-  peer.thread = std::thread([this, &peer] {
-    serve(peer.channel, site_);
-    peer.done = true;
-  });
+  wire::Socket socket(descriptor);
+  try {
+    if (peers_.size() >= kPeersMax) return refuse(socket);
+    Peer& peer = peers_.emplace_back(std::move(socket));
+    try {
+      peer.thread = std::thread([this, &peer] {
+        serve(peer.channel, site_);
+        peer.done = true;
+      });
+    } catch (const std::system_error&) {
+      peers_.pop_back();
+      throw;
+    }
+  } catch (const std::exception& failed) {
+    std::fprintf(stderr, "guider_service: a connection was not served: %s\n", failed.what());
+  }
 }
 
 void Server::reap() {

@@ -10,7 +10,7 @@
 
 namespace lse66::service {
 
-/// Accepts connections, each served by a thread of its own, at most 64 at a time.
+/// Accepts connections, each served by a thread of its own, at most 256 at a time.
 class Server {
  public:
   /// Listens. Throws std::runtime_error when that is not possible.
