@@ -6,7 +6,7 @@ namespace Lse66.Endpoints;
 /// <c>dds://domain</c>: commands of a telescope and events of a camera over DDS, together with any endpoint that brings the stamps. The library that meets the
 /// peers' bytes runs in a process of its own (docs/decisions/0014).
 /// </summary>
-public sealed class DdsEndpoint : IGuiderEndpoint
+public sealed class DdsEndpoint : IGuiderEndpoint, IEndpointNotes
 {
     private readonly DdsAddress address;
     private readonly DdsBridge bridge;
@@ -25,6 +25,8 @@ public sealed class DdsEndpoint : IGuiderEndpoint
     public EndpointDeclaration Declaration { get; }
 
     public IReadOnlyList<SuppliedFile> SuppliedFiles => daq?.SuppliedFiles ?? [];
+
+    public IReadOnlyList<string> Notes => (daq as IEndpointNotes)?.Notes ?? [];
 
     /// <summary>Of the bridge, which a test may kill.</summary>
     internal int BridgeProcessId => bridge.ProcessId;
