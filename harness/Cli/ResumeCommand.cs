@@ -10,7 +10,7 @@ internal static class ResumeCommand
     {
         RefuseOptions(options);
         RefuseFolder(folder);
-        if (File.Exists(Path.Combine(folder, DigestList.FileName)) && SealedCampaign.Open(folder) is { Record.Interrupted: false } finished)
+        if (CampaignFolder.IsSealed(folder) && SealedCampaign.Open(folder) is { Record.Interrupted: false } finished)
             return Complete(finished, folder, terminal);
         (CampaignStart start, byte[] json) = CampaignStart.Read(folder, folder);
         ResumeDifferences.Refuse(start, options.ToPlan(start.Plan), HarnessIdentity.Harness(), RecordAssembly.CurrentIcd());

@@ -35,6 +35,7 @@ internal static class VerifyCommand
             Harness = HarnessIdentity.Harness(),
             Icd = RecordAssembly.CurrentIcd(),
             Plan = plan,
+            Scenario = CampaignStart.ScenarioOf(plan),
             Images = options.ToImages(),
             Signer = key?.Fingerprint,
             After = after,

@@ -56,6 +56,18 @@ public sealed class CampaignFolder : IDisposable
         return folder;
     }
 
+    /// <summary>
+    /// Whether SHA256SUMS is there to its end. It is the last file to be written; one that breaks off, because the machine did, seals nothing.
+    /// </summary>
+    public static bool IsSealed(string path)
+    {
+        if (FolderFile.Refusal(Path.GetFullPath(path), DigestList.FileName) is FolderFile.Missing)
+            return false;
+        string list = Encoding.UTF8.GetString(FolderFile.Read(Path.GetFullPath(path), DigestList.FileName, DigestList.SizeMax));
+        // Paths are in byte order, and start.json is behind all others.
+        return list.EndsWith($"  {StartFile}\n", StringComparison.Ordinal);
+    }
+
     /// <summary>From here on the folder stays, whatever happens.</summary>
     public void Keep() => stays = true;
 

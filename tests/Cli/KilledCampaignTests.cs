@@ -66,7 +66,7 @@ public sealed class KilledCampaignTests(ITestOutputHelper output) : IDisposable
     {
         long start = Stopwatch.GetTimestamp();
         using Process process = Lse66Process.Start(root, new Dictionary<string, string>(), ["verify", .. words]);
-        process.StandardOutput.ReadToEndAsync();
+        process.BeginOutputReadLine();
         process.ErrorDataReceived += (_, line) => shown?.AddRange(line.Data is { } text && text.Contains(" FAIL ", StringComparison.Ordinal) ? [text] : []);
         process.BeginErrorReadLine();
         bool ended = killAfter is { } delay ? process.WaitForExit(delay) : process.WaitForExit(TimeSpan.FromMinutes(2));

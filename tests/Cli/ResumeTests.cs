@@ -94,6 +94,23 @@ public sealed class ResumeTests : IClassFixture<UnfinishedCampaign>, IDisposable
         File.Exists(At("whole", "report.html")).Should().BeTrue();
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(100)]
+    [InlineData(300)]
+    public void Resume_WhereTheListOfDigestsBreaksOff_SealsAnew(int bytes)
+    {
+        campaigns.Copy("whole", At("whole"));
+        using (FileStream torn = File.OpenWrite(At("whole", "SHA256SUMS")))
+            torn.SetLength(bytes == 1 ? torn.Length - 1 : bytes);
+
+        Run("verify", "--resume", "whole").ExitCode.Should().Be(1);
+
+        Judged("whole").Should().Be(Undisturbed);
+        Check("whole");
+    }
+
     [Fact]
     public void Resume_FromTheFirstFileAlone_RunsTheWholeCampaign()
     {

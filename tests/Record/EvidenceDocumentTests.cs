@@ -21,7 +21,7 @@ public sealed partial class EvidenceDocumentTests(CheckedCampaign campaign) : IC
     [Fact]
     public void Queries_OnARecord_Answer()
     {
-        string[] queries = [.. Query().Matches(Text).Select(match => match.Groups[1].Value)];
+        string[] queries = [.. Query().Matches(Text).Select(match => match.Groups["query"].Value)];
         queries.Should().HaveCount(3);
         using var evidence = SqliteDatabase.OpenSealed(Path.Combine(campaign.Folder, "evidence.db"), "evidence.db");
 
@@ -38,6 +38,6 @@ public sealed partial class EvidenceDocumentTests(CheckedCampaign campaign) : IC
             yield return statement;
     }
 
-    [GeneratedRegex(@"```sql\n(.*?)```", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"```sql\n(?<query>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Query();
 }

@@ -27,7 +27,7 @@ public sealed class ImageFileTests
         swapped[21] = (byte)'>';
 
         FluentActions.Invoking(() => ImageFile.Read(file, 1)).Should().Throw<FormatException>();
-        FluentActions.Invoking(() => ImageFile.Read(file[..^1], 2)).Should().Throw<FormatException>();
+        FluentActions.Invoking(() => ImageFile.Read(file.AsSpan(0, file.Length - 1), 2)).Should().Throw<FormatException>();
         FluentActions.Invoking(() => ImageFile.Read(swapped, 2)).Should().Throw<FormatException>();
     }
 }

@@ -27,6 +27,9 @@ public sealed record CampaignStart
     /// <summary>With the options of the command line laid over it.</summary>
     public required CampaignPlan Plan { get; init; }
 
+    /// <summary>SHA-256 of the scenario file that the endpoint names; null where it names none. The endpoint's declaration does not show that the file was changed.</summary>
+    public required string? Scenario { get; init; }
+
     public required ImageRetention Images { get; init; }
 
     /// <summary>Whoever is to sign the record, as the SHA-256 of the public key; null: nobody.</summary>
@@ -34,6 +37,20 @@ public sealed record CampaignStart
 
     /// <summary>The campaign that this one takes up again; null: it stands alone.</summary>
     public required AfterRecord? After { get; init; }
+
+    /// <summary>The digest for <see cref="Scenario"/>; null also for a file that cannot be read, which the opening of the endpoint refuses with its reason.</summary>
+    public static string? ScenarioOf(CampaignPlan plan)
+    {
+        string? file = EndpointUri.Parse(plan.Endpoint).Query.FirstOrDefault(one => one.Key == "scenario").Value;
+        try
+        {
+            return file is not null && InputFile.ReadIfThere(file, SizeMax, "scenario") is { } content ? DigestList.Of(content) : null;
+        }
+        catch (UsageException)
+        {
+            return null;
+        }
+    }
 
     public byte[] ToJson() => EvidenceJson.WriteFile(this);
 

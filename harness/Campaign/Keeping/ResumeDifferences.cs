@@ -15,6 +15,7 @@ public static class ResumeDifferences
             .. Named("harness", start.Harness, harness),
             .. Named("ICD", start.Icd, icd),
             .. Named("plan", start.Plan, asked),
+            .. Named("scenario file", start.Scenario, CampaignStart.ScenarioOf(asked)),
         ];
         if (differences.Length > 0)
             throw new UsageException($"the campaign {start.Id} cannot go on: {string.Join("; ", differences)}. Go on as it was begun, or start a new campaign with: lse66 verify --after DIR --only failed");
@@ -32,5 +33,5 @@ public static class ResumeDifferences
     private static EndpointDeclaration Said(EndpointDeclaration declaration) => declaration with { ArrivalUncertainty = null, Remarks = [] };
 
     private static IEnumerable<string> Named<T>(string what, T before, T now) =>
-        JsonDifferences.Of(EvidenceJson.ToNode(before), EvidenceJson.ToNode(now)).Select(one => $"{what} {one.Path} was {one.Was}, is {one.Is}");
+        JsonDifferences.Of(EvidenceJson.ToNode(before), EvidenceJson.ToNode(now)).Select(one => $"{what}{(one.Path.Length == 0 ? string.Empty : $" {one.Path}")} was {one.Was}, is {one.Is}");
 }

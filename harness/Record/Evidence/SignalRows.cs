@@ -79,7 +79,9 @@ internal sealed class SignalRows : IDisposable
         statement.Reset();
         statement.Bind(exposure);
         while (statement.Step())
-            all.Add(read(statement));
+            all.Add(all.Count < StampRows.RowsMax
+                ? read(statement)
+                : throw new RecordException($"{CampaignFolder.EvidenceFile} holds more than {StampRows.RowsMax} events, commands or readings in one exposure", damaged: true));
         return all;
     }
 }

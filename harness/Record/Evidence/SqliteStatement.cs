@@ -8,6 +8,9 @@ namespace Lse66.Record;
 /// </summary>
 internal sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt statement) : IDisposable
 {
+    /// <summary>Names of series, sensors and versions, of which every stamp has four, need no memory of their own.</summary>
+    private const int SmallTextMax = 128;
+
     private int bound;
 
     public SqliteStatement Bind(long value)
@@ -35,8 +38,10 @@ internal sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt stat
     {
         if (value is null)
             return BindNull();
+        Span<byte> small = stackalloc byte[SmallTextMax];
+        ReadOnlySpan<byte> text = Encoding.UTF8.TryGetBytes(value, small, out int length) ? small[..length] : Encoding.UTF8.GetBytes(value);
         // An empty span has no address, which SQLite takes for NULL.
-        database.Check(value.Length == 0 ? raw.sqlite3_bind_text(statement, ++bound, value) : raw.sqlite3_bind_text(statement, ++bound, Encoding.UTF8.GetBytes(value)));
+        database.Check(text.IsEmpty ? raw.sqlite3_bind_text(statement, ++bound, string.Empty) : raw.sqlite3_bind_text(statement, ++bound, text));
         return this;
     }
 

@@ -7,8 +7,16 @@ namespace Lse66.Record;
 /// <summary>Stamps of a client, read back in the order of their arrival.</summary>
 internal sealed class StampRows : IDisposable
 {
+    /// <summary>Eight sensors, ten hours at 20 Hz: what an observation takes from an endpoint at most.</summary>
+    public const int RowsMax = 6_000_000;
+
+    /// <summary>Of one client in one exposure, 2 GB: eight sensors of 400 x 400 for half a minute at 12 Hz take a quarter.</summary>
+    private const long PixelsMax = 512L * 1024 * 1024;
+
     private readonly SqliteStatement stamps;
     private readonly Dictionary<int, string> last = [];
+    private readonly Dictionary<(GuideSensor Stream, long Offset, int Count), int[]> cut = [];
+    private long pixelsCut;
 
     public StampRows(SqliteDatabase database) => stamps = database.Prepare("""
         SELECT stream, stamp_index, series, sequence, tag_tai_ns, arrival_host_ns, first_row, first_column, sensor_id, binning, firmware, software, integration_ms,
@@ -22,8 +30,10 @@ internal sealed class StampRows : IDisposable
         List<ObservedStamp> all = [];
         stamps.Reset();
         stamps.Bind(client);
+        cut.Clear();
+        pixelsCut = 0;
         while (stamps.Step())
-            all.Add(Stamp(images));
+            all.Add(all.Count < RowsMax ? Stamp(images) : throw new RecordException($"{CampaignFolder.EvidenceFile} holds more than {RowsMax} stamps of one client in one exposure", damaged: true));
         return all;
     }
 
@@ -51,17 +61,27 @@ internal sealed class StampRows : IDisposable
             stamps.Int(13),
             stamps.Int(14),
             statistics,
-            images.TryGetValue(stream, out int[]? image) && stamps.WholeOrNull(23) is { } offset ? Pixels(image, offset, statistics) : null);
+            images.TryGetValue(stream, out int[]? image) && stamps.WholeOrNull(23) is { } offset ? Pixels(stream, image, offset, statistics) : null);
     }
 
-    private static int[] Pixels(int[] image, long offset, PixelStatistics statistics)
+    /// <summary>Equal stamps were kept once, and share their pixels here too.</summary>
+    private int[] Pixels(GuideSensor stream, int[] image, long offset, PixelStatistics statistics)
     {
+        if (cut.TryGetValue((stream, offset, statistics.Count), out int[]? known))
+            return Checked(known, statistics);
         if (offset < 0 || statistics.Count < 0 || offset + statistics.Count > image.Length)
             throw new RecordException($"{CampaignFolder.EvidenceFile} places a stamp outside its image", damaged: true);
-        int[] pixels = image[(int)offset..(int)(offset + statistics.Count)];
-        // The checksum depends on the width of the vectors that it was computed with, which is the machine's.
-        return (PixelStatistics.Of(pixels) with { Checksum = statistics.Checksum }) == statistics ? pixels : throw new RecordException($"{CampaignFolder.EvidenceFile} and an image differ in the pixels of a stamp", damaged: true);
+        pixelsCut += statistics.Count;
+        if (pixelsCut > PixelsMax)
+            throw new RecordException($"{CampaignFolder.EvidenceFile} holds more than {PixelsMax} pixels of one client in one exposure", damaged: true);
+        return cut[(stream, offset, statistics.Count)] = Checked(image[(int)offset..(int)(offset + statistics.Count)], statistics);
     }
+
+    /// <summary>The checksum depends on the width of the vectors that it was computed with, which is the machine's; everything else has to be the pixels' own.</summary>
+    private static int[] Checked(int[] pixels, PixelStatistics statistics) =>
+        (PixelStatistics.Of(pixels) with { Checksum = statistics.Checksum }) == statistics
+            ? pixels
+            : throw new RecordException($"{CampaignFolder.EvidenceFile} and an image differ in the pixels of a stamp", damaged: true);
 
     private uint Unsigned(int column) => stamps.Whole(column) is >= 0 and <= uint.MaxValue and var value
         ? (uint)value
