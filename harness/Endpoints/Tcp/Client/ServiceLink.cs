@@ -193,6 +193,12 @@ internal sealed class ServiceLink : IDisposable
             Agree(connection, welcome);
             clock.Start();
         }
+        catch (ServiceErrorException e) when (e.Code == Wire.ErrorCode.ErrorUnavailable)
+        {
+            // A library may have no access to the clock of its source: then there is no relation, and what needs one cannot be judged.
+            clock.Dispose();
+            clock = null;
+        }
         catch (Exception e) when (ClientFailure.Explains(e))
         {
             Fail(connection, e);
