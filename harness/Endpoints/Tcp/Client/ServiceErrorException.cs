@@ -4,4 +4,7 @@ namespace Lse66.Endpoints;
 internal sealed class ServiceErrorException(Wire.ErrorCode code, string text) : Exception($"the service reports {code.ToString().Replace("Error", string.Empty, StringComparison.Ordinal)}: {text}")
 {
     public Wire.ErrorCode Code { get; } = code;
+
+    /// <summary>The service's own words.</summary>
+    public string Text { get; } = text;
 }

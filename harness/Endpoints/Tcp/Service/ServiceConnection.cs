@@ -25,13 +25,10 @@ internal sealed class ServiceConnection
         this.parts = parts;
         this.over = over;
         socket.Blocking = false;
-        socket.NoDelay = true;
         // Two dozen nominal stamps: a burst of all sensors to a client that is a moment late leaves at once.
         socket.SendBufferSize = 1 << 20;
-        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, optionValue: true);
-        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, 10);
-        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, 5);
-        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, 3);
+        if (socket.AddressFamily != AddressFamily.Unix)
+            OnNetwork(socket);
         reader = new FrameReader(socket, Sender.Client, options.Time, options.Times.Frame, () => Ending);
         Outgoing = new Outgoing(socket, parts.Flusher, parts.Backlog, options.BacklogStamps, options.BacklogBytes);
         thread = new Thread(Run, maxStackSize: 256 * 1024) { IsBackground = true, Name = "lse66 connection" };
@@ -61,6 +58,16 @@ internal sealed class ServiceConnection
     }
 
     public void Start() => thread.Start();
+
+    /// <summary>What a connection within this host neither needs nor has.</summary>
+    private static void OnNetwork(Socket socket)
+    {
+        socket.NoDelay = true;
+        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, optionValue: true);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, 10);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, 5);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, 3);
+    }
 
     /// <summary>Returns when its thread has ended.</summary>
     public void Join() => thread.Join();

@@ -37,7 +37,7 @@ public sealed class TcpService : IDisposable
         accepting = new Thread(Accept) { IsBackground = true, Name = "lse66 accept" };
     }
 
-    /// <summary>Where it listens.</summary>
+    /// <summary>Where it listens, on a network.</summary>
     public IPEndPoint Address => (IPEndPoint)listener.LocalEndPoint!;
 
     /// <param name="endpoint">Stays the caller's, who disposes it after the service.</param>
@@ -46,7 +46,7 @@ public sealed class TcpService : IDisposable
     {
         ArgumentNullException.ThrowIfNull(endpoint);
         ArgumentNullException.ThrowIfNull(options);
-        var listening = new Socket(options.Listen.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        var listening = new Socket(options.Listen.AddressFamily, SocketType.Stream, options.Listen is IPEndPoint ? ProtocolType.Tcp : ProtocolType.Unspecified);
         try
         {
             listening.Bind(options.Listen);

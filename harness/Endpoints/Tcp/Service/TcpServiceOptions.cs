@@ -6,8 +6,8 @@ namespace Lse66.Endpoints;
 /// <summary>How a <see cref="TcpService"/> listens and what it bears. Bounds other than the defaults are for tests.</summary>
 public sealed record TcpServiceOptions
 {
-    /// <summary>Where to listen; port 0 takes a free one. Loopback unless somebody asked for more.</summary>
-    public IPEndPoint Listen { get; init; } = new(IPAddress.Loopback, 0);
+    /// <summary>Where to listen: an address, of which port 0 takes a free one, or a Unix domain socket. Loopback unless somebody asked for more.</summary>
+    public EndPoint Listen { get; init; } = new IPEndPoint(IPAddress.Loopback, 0);
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
