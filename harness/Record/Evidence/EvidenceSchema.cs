@@ -73,6 +73,8 @@ internal static class EvidenceSchema
               after_dispose INTEGER NOT NULL,
               overflows INTEGER NOT NULL,
               timeout_held INTEGER,
+              asked_host_ns INTEGER,
+              leaving_host_ns INTEGER,
               UNIQUE (exposure, number)
             ) STRICT
             """),

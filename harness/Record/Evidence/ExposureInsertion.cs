@@ -23,7 +23,7 @@ internal sealed class ExposureInsertion : IDisposable
     public ExposureInsertion(SqliteDatabase database)
     {
         exposures = Insertion(database, "exposure", 14);
-        clients = Insertion(database, "client", 12);
+        clients = Insertion(database, "client", 14);
         stamps = Insertion(database, "stamp", 26);
         images = Insertion(database, "image", 6);
         events = Insertion(database, "event", 8);
@@ -64,7 +64,7 @@ internal sealed class ExposureInsertion : IDisposable
     {
         long id = ++lastClient;
         clients.Bind(id).Bind(exposure).Bind((long)number).Bind(seen.Plan.Name).Bind(seen.SubscribedAt.Nanoseconds).Bind(seen.DisposedAt?.Nanoseconds).Bind(seen.FirstReadAt?.Nanoseconds)
-            .Bind((long?)seen.BufferedAtFirstRead).Bind((long?)seen.Discarded).Bind((long)seen.AfterDispose).Bind(seen.Overflows).Bind(seen.TimeoutHeld).Run();
+            .Bind((long?)seen.BufferedAtFirstRead).Bind((long?)seen.Discarded).Bind((long)seen.AfterDispose).Bind(seen.Overflows).Bind(seen.TimeoutHeld).Bind(seen.AskedAt?.Nanoseconds).Bind(seen.LeavingAt?.Nanoseconds).Run();
         for (int place = 0; place < seen.Stamps.Count; place++)
             Add(id, place, seen.Stamps[place], kept.Offsets[place]);
         foreach (KeptImage image in kept.Images)
