@@ -20,6 +20,13 @@ public static class EndpointOpening
     /// <summary>Version of the library that reads recorded guider files; null when it is not installed.</summary>
     public static string? RecordingLibrary => FitsLibrary.IsPresent ? FitsLibrary.Version ?? "present" : null;
 
+    /// <summary>Of the hidden command that a child process of an endpoint runs.</summary>
+    public const string HostCommand = EndpointHost.CommandName;
+
+    /// <summary>What that command does; the process ends in it.</summary>
+    /// <exception cref="RigException">It was not started by the harness.</exception>
+    public static void Host(TimeProvider time) => EndpointHost.Run(time);
+
     /// <exception cref="UsageException">The URI is not understood.</exception>
     /// <exception cref="RigException">The endpoint cannot be opened, or it is not the one that the plan names.</exception>
     public static OpenedEndpoint Open(CampaignPlan plan)

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Lse66.Campaign;
-using Lse66.Endpoints;
 
 namespace Lse66.Cli;
 
@@ -10,7 +9,7 @@ internal sealed class CommandLine
     private readonly Option<bool> quiet = new("--quiet") { Description = "No progress and no messages on stderr, only refusals", Recursive = true };
     private readonly Option<bool> noColour = new("--no-color") { Description = "No colour and no live display; NO_COLOR and TERM=dumb say the same", Recursive = true };
     private readonly Option<string> plan = new("--plan") { Description = "The campaign's plan; 'lse66 plan new' prints one to edit", HelpName = "FILE" };
-    private readonly Option<string> endpoint = new("--endpoint") { Description = "Where the guider is: sim: or replay:/folder", HelpName = "URI" };
+    private readonly Option<string> endpoint = new("--endpoint") { Description = "Where the guider is: sim:, tcp://host:port, native:/path/lib.so or replay:/folder", HelpName = "URI" };
     private readonly Option<string[]> select = new("--select") { Description = "Requirements, short (0009, 3.1.1.2.1) or in full; several, repeatable", HelpName = "ID", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string> exposures = new("--exposures") { Description = "Exposures under nominal conditions", HelpName = "N" };
     private readonly Option<string> seed = new("--seed") { Description = "Seed of everything random", HelpName = "N" };
@@ -128,8 +127,8 @@ internal sealed class CommandLine
 
     private Command Host()
     {
-        var command = new Command(EndpointHost.CommandName, "A process that holds an endpoint at a distance: what to open on stdin, how it goes on stdout.") { Hidden = true };
-        command.SetAction(_ => EndpointHost.Run(time));
+        var command = new Command(EndpointOpening.HostCommand, "A process that holds an endpoint at a distance: what to open on stdin, how it goes on stdout.") { Hidden = true };
+        command.SetAction(_ => EndpointOpening.Host(time));
         return command;
     }
 
