@@ -85,6 +85,13 @@ public sealed class ChildEndpointTests
     }
 
     [Fact]
+    public void Clock_ThatFailsLater_IsAFailureOfTheRig()
+    {
+        using ChildEndpoint child = Open("clock-dies");
+        Failing(() => TakeAll(child, StampsOfASensor + 1), "native:*: lse66_daq_read_clock: ErrorConnection (-3): the clock is gone");
+    }
+
+    [Fact]
     public void Notes_OfTheLibrary_ComeThrough()
     {
         ChildEndpoint child = Open("states errors print");
