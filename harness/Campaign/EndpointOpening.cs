@@ -102,8 +102,6 @@ public static class EndpointOpening
     {
         if (uri.Target.Length == 0)
             throw new UsageException("endpoint replay: names no folder; write replay:/folder with recorded guider files");
-        FitsLibrary.Require();
-        ReplayRehearsal.InChild(uri.Target);
         return ReplayEndpoint.Open(uri.Target);
     }
 
