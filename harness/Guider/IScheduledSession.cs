@@ -5,6 +5,10 @@ public interface IScheduledSession : IEndpointSession
 {
     /// <summary>When <see cref="IEndpointSession.WaitUntil"/> will next have something to do; null: not before the next command. Does not let it happen.</summary>
     HostInstant? NextDue { get; }
+
+    /// <summary>Does a piece of the work that the next happenings will need, a millisecond at most, so that they are on time.</summary>
+    /// <returns>False: nothing is left to do.</returns>
+    bool Prepare();
 }
 
 /// <summary>

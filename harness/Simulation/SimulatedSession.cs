@@ -34,6 +34,8 @@ internal sealed class SimulatedSession : IScheduledSession
 
     public HostInstant? NextDue => world.NextDue;
 
+    public bool Prepare() => daq.Prepare();
+
     public IDaqClient Subscribe(SensorSet sensors)
     {
         Enter();

@@ -65,7 +65,7 @@ public abstract class EndpointContract<TSubject>(TSubject subject) : IClassFixtu
     {
         using IEndpointSession session = Endpoint.Open(subject.Key());
         using IDaqClient first = session.Subscribe(SensorSet.Of(GuideSensor.R00_SG0));
-        var exposure = ShortExposure.Start(session);
+        var exposure = ShortExposure.Start(session, Duration.FromSeconds(1.5));
         first.Wait(Duration.FromSeconds(20), out _).Should().BeTrue();
         first.Wait(Duration.FromSeconds(20), out GuiderSensorData? second).Should().BeTrue();
         long taken = second!.StampIndex!.Value;

@@ -9,7 +9,7 @@ internal sealed class ShortExposure
     public static readonly RoiDimensions Dimensions = new(10, 12);
 
     /// <summary>Shorter than a shutter's way, and frames go on while it closes: six of them.</summary>
-    private static readonly Duration Length = Duration.FromMilliseconds(100);
+    private static readonly Duration Brief = Duration.FromMilliseconds(100);
 
     private static readonly Duration Drain = Duration.FromMilliseconds(60);
 
@@ -26,10 +26,11 @@ internal sealed class ShortExposure
     public static RoiLocation LocationOf(GuideSensor sensor) => new(100 * (int)sensor, 50);
 
     /// <summary>Commands and starts; it goes on while the caller reads.</summary>
-    public static ShortExposure Start(IEndpointSession session)
+    /// <param name="length">Null: as brief as can be.</param>
+    public static ShortExposure Start(IEndpointSession session, Duration? length = null)
     {
         session.Send(InitGuider.For("contract", Dimensions, LocationOf, 50)).Should().Be(CommandOutcome.Accept);
-        session.StartExposure(new ExposureRequest("contract", Length, ShutterMotion.Fast, Scene.PositionPattern));
+        session.StartExposure(new ExposureRequest("contract", length ?? Brief, ShutterMotion.Fast, Scene.PositionPattern));
         return new ShortExposure(session);
     }
 

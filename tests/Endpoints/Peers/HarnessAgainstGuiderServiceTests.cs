@@ -1,6 +1,7 @@
 using FluentAssertions;
 using Lse66.Endpoints;
 using Lse66.Guider;
+using Lse66.Tests.Cli;
 using Xunit;
 
 namespace Lse66.Tests.Endpoints;
@@ -141,6 +142,19 @@ public sealed class HarnessAgainstGuiderServiceTests
             {
             }
         }).Should().Throw<RigException>();
+    }
+
+    /// <summary>A whole campaign in real time, short of the long exposures: what the service declares passes, what it lacks is named.</summary>
+    [PeerFact]
+    public void Verify_AgainstTheService_JudgesWhatItDeclares()
+    {
+        using var service = new GuiderService();
+        using var folder = new TemporaryFolder();
+
+        Lse66Process run = Lse66Process.Run(folder.Path, "verify", "--endpoint", $"tcp://{service.Address}", "--select", "0026", "0047", "0025", "--out", "campaign");
+
+        run.ExitCode.Should().Be(2, run.Results + run.Messages);
+        run.Results.Should().Contain("Pass 2 | Not run 1   2 demonstrated, 0 verified").And.Contain("the endpoint lacks DiagnosticMode");
     }
 
     private static void WaitFor(IEndpointSession session, CameraEventKind kind)

@@ -20,6 +20,7 @@ internal sealed class Outgoing(Socket socket, Flusher flusher, Backlog all, int 
     private long bytes;
     private ulong lost;
     private ulong lostSaid;
+    private bool finished;
     private bool closed;
 
     public Socket Socket => socket;
@@ -42,49 +43,51 @@ internal sealed class Outgoing(Socket socket, Flusher flusher, Backlog all, int 
     public bool Send(ReadOnlySpan<byte> frame)
     {
         lock (gate)
-            return Put(frame, stamp: false);
+            return !finished && Put(frame, stamp: false);
     }
 
-    /// <summary>A frame whose bytes nobody changes any more; it may wait at any length, since the client asked for it.</summary>
-    public void SendShared(ReadOnlySpan<byte> start, ReadOnlyMemory<byte> rest)
+    /// <summary>A frame after which nothing is sent.</summary>
+    public void SendLast(FrameKind kind, IMessage message)
     {
         lock (gate)
         {
-            Put(start, stamp: false);
-            if (closed)
-                return;
-            int taken = waiting.Count == 0 ? Take(rest.Span) : 0;
-            if (taken < rest.Length && !closed)
-                Wait(new Piece(rest[taken..], null, Stamp: false));
+            Put(WireMessage.Frame(kind, message), stamp: false);
+            finished = true;
         }
     }
 
-    /// <summary>A stamp, or if there is no room the memory that there was one: Lost goes before the next that fits.</summary>
-    public void SendStamp(ReadOnlySpan<byte> frame)
+    /// <summary>A frame whose bytes nobody changes any more; it may wait at any length, since the client asked for it.</summary>
+    /// <returns>False: the client is too far behind, or gone.</returns>
+    public bool SendShared(ReadOnlySpan<byte> start, ReadOnlyMemory<byte> rest)
     {
         lock (gate)
         {
-            if (closed)
+            if (finished || !Put(start, stamp: false))
+                return false;
+            int taken = waiting.Count == 0 ? Take(rest.Span) : 0;
+            if (taken < rest.Length && !closed)
+                Wait(new Piece(rest[taken..], null, Stamp: false));
+            return !closed;
+        }
+    }
+
+    /// <summary>Stamps that are there together, in one go. For those that find no room Lost goes before the next that does.</summary>
+    /// <param name="frames">One after the other.</param>
+    /// <param name="lengths">Of each.</param>
+    public void SendStamps(ReadOnlySpan<byte> frames, ReadOnlySpan<int> lengths)
+    {
+        lock (gate)
+        {
+            if (finished || closed)
                 return;
-            if (waiting.Count > 0 && (stamps >= stampsMax || bytes + frame.Length > BytesMax))
+            int taken = waiting.Count == 0 && lost == lostSaid ? Take(frames) : 0;
+            foreach (int length in lengths)
             {
-                lost++;
-                return;
+                if (taken < length)
+                    PutStamp(frames[taken..length], begun: taken > 0);
+                frames = frames[length..];
+                taken = Math.Max(0, taken - length);
             }
-
-            if (lost > lostSaid)
-            {
-                if (!Put(WireMessage.Frame(FrameKind.Lost, new Wire.Lost { Stamps = lost }), stamp: false))
-                {
-                    lost++;
-                    return;
-                }
-
-                lostSaid = lost;
-            }
-
-            if (!Put(frame, stamp: true))
-                lost++;
         }
     }
 
@@ -127,7 +130,26 @@ internal sealed class Outgoing(Socket socket, Flusher flusher, Backlog all, int 
         }
     }
 
-    private bool Put(ReadOnlySpan<byte> frame, bool stamp)
+    /// <param name="frame">What is left of it; a frame that has begun must end, whatever the bounds say.</param>
+    private void PutStamp(ReadOnlySpan<byte> frame, bool begun)
+    {
+        if (closed)
+            return;
+        if (begun)
+            Put(frame, stamp: true, begun: true);
+        else if ((waiting.Count > 0 && stamps >= stampsMax) || (lost > lostSaid && !SayLost()) || !Put(frame, stamp: true))
+            lost++;
+    }
+
+    private bool SayLost()
+    {
+        if (!Put(WireMessage.Frame(FrameKind.Lost, new Wire.Lost { Stamps = lost }), stamp: false))
+            return false;
+        lostSaid = lost;
+        return true;
+    }
+
+    private bool Put(ReadOnlySpan<byte> frame, bool stamp, bool begun = false)
     {
         if (closed)
             return false;
@@ -135,10 +157,10 @@ internal sealed class Outgoing(Socket socket, Flusher flusher, Backlog all, int 
         if (taken == frame.Length || closed)
             return !closed;
         int rest = frame.Length - taken;
-        // A frame that has begun must end, whatever the bounds say.
-        if (taken == 0 && (bytes + rest > BytesMax || !all.TryTake(rest)))
+        begun |= taken > 0;
+        if (!begun && (bytes + rest > BytesMax || !all.TryTake(rest)))
             return false;
-        if (taken > 0)
+        if (begun)
             all.Release(-rest);
         byte[] rented = ArrayPool<byte>.Shared.Rent(rest);
         frame[taken..].CopyTo(rented);

@@ -15,19 +15,18 @@ internal sealed class Pump
     /// <summary>A session that cannot say when something comes is asked this often.</summary>
     private static readonly Duration Polled = Duration.FromMilliseconds(1);
 
-    /// <summary>Stamps handed on in one go, so that an endpoint that never runs dry cannot keep the pump from anything else.</summary>
-    private const int StampsAtOnce = 256;
+    /// <summary>With less time than this until something is due nothing is prepared any more.</summary>
+    private static readonly Duration TimeToPrepare = Duration.FromMilliseconds(3);
 
     private readonly IGuiderEndpoint endpoint;
     private readonly ISourceClock? clock;
     private readonly TcpServiceOptions options;
     private readonly Action<Exception> failed;
     private readonly WorkQueue work;
-    private readonly List<ServiceConnection> listeners = [];
+    private readonly Listeners listeners = new();
     private readonly List<Subscription> subscriptions = [];
-    private readonly StampEncoder encoder = new();
+    private readonly StampForwarding stamps;
     private readonly Thread thread;
-    private byte[] buffer = new byte[64 * 1024];
     private IEndpointSession? session;
     private ServiceConnection? owner;
     private SessionMode mode;
@@ -43,6 +42,7 @@ internal sealed class Pump
         this.failed = failed;
         clock = endpoint as ISourceClock;
         work = new WorkQueue(options.Time);
+        stamps = new StampForwarding(options.Relayed);
         thread = new Thread(Run) { IsBackground = true, Name = "lse66 pump" };
     }
 
@@ -263,8 +263,16 @@ internal sealed class Pump
             driven.WaitUntil(now + Polled);
             Forward();
         }
-        else if (scheduled.NextDue is { } next && next < now + Duration.From(RestMax))
-            work.RestUntilDue(next - now);
+        else if (scheduled.NextDue is not { } next)
+            work.Rest(RestMax);
+        else if (next - now < TimeToPrepare || !scheduled.Prepare())
+            RestUntil(next, now);
+    }
+
+    private void RestUntil(HostInstant due, HostInstant now)
+    {
+        if (due - now < Duration.From(RestMax))
+            work.RestUntilDue(due - now);
         else
             work.Rest(RestMax);
     }
@@ -273,48 +281,20 @@ internal sealed class Pump
     private void Forward()
     {
         foreach (Subscription subscription in subscriptions)
-            for (int count = 0; count < StampsAtOnce && subscription.Client!.Wait(Duration.Zero, out GuiderSensorData? stamp); count++)
-                Send(subscription.Connection, stamp);
+            stamps.Forward(subscription.Client!, subscription.Connection.Outgoing);
         while (session!.TryTakeEvent(out CameraEvent one))
-            Tell(FrameKind.CameraEvent, SignalMessages.ToWire(one));
+            listeners.Tell(FrameKind.CameraEvent, SignalMessages.ToWire(one));
         while (session.TryTakeCommand(out ObservedCommand command))
-            Tell(FrameKind.ObservedCommand, SignalMessages.ToWire(command));
+            listeners.Tell(FrameKind.ObservedCommand, SignalMessages.ToWire(command));
         while (session.TryTakeReading(out TimingReferenceReading reading))
-            Tell(FrameKind.TimingReading, SignalMessages.ToWire(reading));
+            listeners.Tell(FrameKind.TimingReading, SignalMessages.ToWire(reading));
         if (session.Ended && !ended)
         {
             ended = true;
-            Tell(FrameKind.Ended, new Wire.Ended());
-        }
-    }
-
-    private void Send(ServiceConnection connection, GuiderSensorData stamp)
-    {
-        try
-        {
-            encoder.Prepare(stamp, options.Relayed);
-        }
-        catch (WireException)
-        {
-            // No frame holds it: the client learns that a stamp is missing, as it would of one that found no room.
-            connection.Outgoing.LoseStamp();
-            return;
+            listeners.Tell(FrameKind.Ended, new Wire.Ended());
         }
 
-        if (buffer.Length < encoder.FrameLength)
-            buffer = new byte[encoder.FrameLength];
-        encoder.Write(buffer, stamp.Image.Pixels.Span);
-        connection.Outgoing.SendStamp(buffer.AsSpan(0, encoder.FrameLength));
-    }
-
-    private void Tell(FrameKind kind, Google.Protobuf.IMessage message)
-    {
-        if (listeners.Count == 0)
-            return;
-        byte[] frame = WireMessage.Frame(kind, message);
-        foreach (ServiceConnection listener in listeners)
-            if (!listener.Outgoing.Send(frame))
-                listener.End(Wire.ErrorCode.ErrorLimit, "this connection does not read what it is told");
+        listeners.Flush();
     }
 
     /// <summary>Only what makes up its stamps may excuse itself (docs/decisions/0008).</summary>
@@ -322,7 +302,8 @@ internal sealed class Pump
     {
         if (late <= options.Times.Lag || endpoint.Declaration.EvidenceClass != EvidenceClass.Simulated || clock?.SourceNow is not { } now)
             return;
-        Tell(FrameKind.ScheduleLag, SignalMessages.ToWire(now - late, now));
+        listeners.Tell(FrameKind.ScheduleLag, SignalMessages.ToWire(now - late, now));
+        listeners.Flush();
     }
 
     /// <summary>Alive says that this thread runs, not merely that the process does.</summary>
@@ -331,7 +312,8 @@ internal sealed class Pump
         if (options.Time.GetElapsedTime(lastAlive) < options.Times.Alive)
             return;
         lastAlive = options.Time.GetTimestamp();
-        Tell(FrameKind.Alive, new Wire.Alive());
+        listeners.Tell(FrameKind.Alive, new Wire.Alive());
+        listeners.Flush();
     }
 
     private void Unsubscribe(ServiceConnection connection)

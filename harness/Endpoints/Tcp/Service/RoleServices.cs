@@ -74,8 +74,8 @@ internal sealed class ControlService(ServiceConnection connection, ServiceParts 
         WireChecks.Text("name", name, WireLimits.FileNameMax);
         if (parts.Files.FirstOrDefault(file => file.Name == name) is not { } wanted)
             connection.End(Wire.ErrorCode.ErrorUnknownFile, $"this service supplies no file '{name}'");
-        else
-            connection.Outgoing.SendShared(WireMessage.Frame(FrameKind.FileContent, new Wire.FileContent { Name = name }, wanted.Content.Length), wanted.Content);
+        else if (!connection.Outgoing.SendShared(WireMessage.Frame(FrameKind.FileContent, new Wire.FileContent { Name = name }, wanted.Content.Length), wanted.Content))
+            connection.End(Wire.ErrorCode.ErrorLimit, ServiceConnection.DoesNotRead);
     }
 }
 

@@ -7,12 +7,15 @@ namespace Lse66.Endpoints;
 /// <summary>One connection of a client: its thread reads, says Welcome, and answers or hands on what the role allows. It ends by itself, and hurts no other.</summary>
 internal sealed class ServiceConnection
 {
+    public const string DoesNotRead = "this connection does not read what it is sent";
+
     private readonly TcpServiceOptions options;
     private readonly ServiceParts parts;
     private readonly Socket socket;
     private readonly FrameReader reader;
     private readonly Action<ServiceConnection> over;
     private readonly Thread thread;
+    private int lastWord;
     private int ended;
 
     public ServiceConnection(Socket socket, TcpServiceOptions options, ServiceParts parts, Action<ServiceConnection> over)
@@ -92,10 +95,11 @@ internal sealed class ServiceConnection
 
     private void End(FrameKind kind, IMessage last)
     {
-        if (Interlocked.Exchange(ref ended, 1) != 0)
+        if (Interlocked.Exchange(ref lastWord, 1) != 0)
             return;
-        // Its thread notices and sees the last frame off.
-        Outgoing.Send(kind, last);
+        Outgoing.SendLast(kind, last);
+        // Only now may its thread notice, which sees the last frame off.
+        Volatile.Write(ref ended, 1);
     }
 
     private void Run()

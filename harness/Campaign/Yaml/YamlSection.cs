@@ -4,17 +4,17 @@ using YamlDotNet.RepresentationModel;
 
 namespace Lse66.Campaign;
 
-/// <summary>One mapping of a plan, read field by field: whoever reads it names every field it knows, and any other is refused with the nearest candidates.</summary>
-internal sealed class PlanSection
+/// <summary>One mapping of a document, read field by field: whoever reads it names every field it knows, and any other is refused with the nearest candidates.</summary>
+internal sealed class YamlSection
 {
     /// <summary>Names, reasons, versions: a line or two.</summary>
     public const int TextLengthMax = 500;
 
     private readonly Dictionary<string, YamlNode> fields = [];
-    private readonly string source;
+    private readonly YamlSource source;
     private readonly string path;
 
-    public PlanSection(YamlMappingNode node, string source, string path, IReadOnlyList<string> known)
+    public YamlSection(YamlMappingNode node, YamlSource source, string path, IReadOnlyList<string> known)
     {
         this.source = source;
         this.path = path;
@@ -33,7 +33,7 @@ internal sealed class PlanSection
 
     public UsageException Refuse(YamlNode node, string message) => Refuse(node.Start, message);
 
-    public UsageException Refuse(Mark at, string message) => new($"plan {source} line {at.Line}: {message}");
+    public UsageException Refuse(Mark at, string message) => new($"{source.Shown} line {at.Line}: {message}");
 
     public string? Text(string name)
     {
@@ -45,6 +45,21 @@ internal sealed class PlanSection
     public string TextOr(string name, string fallback) => Text(name) ?? fallback;
 
     public string Required(string name) => Text(name) ?? throw Refuse(Start, $"field '{path}{name}' is missing");
+
+    /// <summary>Text of several lines, for people; line ends as '\n'.</summary>
+    /// <param name="lengthMax">Characters.</param>
+    public string? Prose(string name, int lengthMax)
+    {
+        if (!fields.TryGetValue(name, out YamlNode? node))
+            return null;
+        string text = ((node as YamlScalarNode)?.Value ?? throw Refuse(node, $"field '{path}{name}' is one text, not a list or a section")).ReplaceLineEndings("\n").TrimEnd('\n');
+        return text.Length <= lengthMax && text.Split('\n').All(line => line == Printable.Text(line, lengthMax))
+            ? text
+            : throw Refuse(node, $"field '{path}{name}' is longer than {lengthMax} characters or holds unprintable ones");
+    }
+
+    /// <summary>Where a field stands, for refusals; the section's start where it is absent.</summary>
+    public Mark At(string name) => fields.TryGetValue(name, out YamlNode? node) ? node.Start : Start;
 
     /// <summary>A field whose text becomes a value by <paramref name="parse"/>; null from it refuses the text with <paramref name="wanted"/>.</summary>
     public T Value<T>(string name, T fallback, Func<string, T?> parse, string wanted)
@@ -71,15 +86,20 @@ internal sealed class PlanSection
             ? [.. Sequence(node, name).Select(item => (Scalar(item, path + name), item.Start))]
             : null;
 
-    public PlanSection? Section(string name, IReadOnlyList<string> known) =>
+    public YamlSection? Section(string name, IReadOnlyList<string> known) =>
         fields.TryGetValue(name, out YamlNode? node) ? Mapping(node, path + name, known) : null;
 
-    public IEnumerable<PlanSection> Sections(string name, IReadOnlyList<string> known) =>
+    /// <summary>Names of the fields of a section whose fields are not known beforehand; none where it is absent.</summary>
+    public IEnumerable<(string Name, Mark At)> Names(string name) => !fields.TryGetValue(name, out YamlNode? node) ? []
+        : node is YamlMappingNode mapping ? mapping.Children.Keys.Select(key => (Scalar(key, path + name), key.Start))
+        : throw Refuse(node, $"'{path}{name}' holds fields, one a line");
+
+    public IEnumerable<YamlSection> Sections(string name, IReadOnlyList<string> known) =>
         fields.TryGetValue(name, out YamlNode? node) ? Sequence(node, name).Select(item => Mapping(item, path + name, known)) : [];
 
-    private PlanSection Mapping(YamlNode node, string name, IReadOnlyList<string> known) =>
+    private YamlSection Mapping(YamlNode node, string name, IReadOnlyList<string> known) =>
         node is YamlMappingNode mapping
-            ? new PlanSection(mapping, source, name + ".", known)
+            ? new YamlSection(mapping, source, name + ".", known)
             : throw Refuse(node, $"'{name}' holds fields: {string.Join(", ", known)}");
 
     private YamlSequenceNode Sequence(YamlNode node, string name) =>
