@@ -23,7 +23,7 @@ public static class Appearance
     private static string PageHeader(Report report)
     {
         string banner = report.IsDemonstration ? Standing.Banner : $"Evidence class: {Harmless(report.Record.Endpoint.EvidenceClass)}";
-        return $"@page {{ @top-left {{ content: \"{banner}\"; }} @top-right {{ content: \"{Harmless(report.Title)} · draft · record {Harmless(report.ShortDigest)}\"; }} }}\n";
+        return $"@page {{ @top-left {{ content: \"{banner}\"; }} @top-right {{ content: \"{Harmless(report.Title)} · {report.DocumentState} · record {Harmless(report.ShortDigest)}\"; }} }}\n";
     }
 
     private static string Harmless(string text) =>

@@ -14,11 +14,15 @@ public static class HtmlReport
     /// </summary>
     /// <param name="recordDigest">The record's name: SHA-256 of its SHA256SUMS, lower-case hexadecimal.</param>
     /// <param name="qualification">Of the harness, for the appendix; null: the report says that there is none.</param>
-    public static string Render(CampaignRecord record, string recordDigest, QualificationRecord? qualification = null)
+    public static string Render(CampaignRecord record, string recordDigest, QualificationRecord? qualification = null) =>
+        Render(new Report(DispositionedCampaign.Undecided(record), recordDigest, qualification));
+
+    /// <summary>The same with what people decided on the record, or of a status of many campaigns.</summary>
+    public static string Render(Report report)
     {
         ParameterView parameters = ParameterView.FromDictionary(new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            [nameof(Document.Report)] = new Report(record, recordDigest, qualification),
+            [nameof(Document.Report)] = report,
         });
         using HtmlRenderer renderer = new(NoServices.Instance, NullLoggerFactory.Instance);
         string html = renderer.Dispatcher

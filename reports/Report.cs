@@ -11,16 +11,45 @@ public sealed class Report
 
     private const int ShortDigestLength = 12;
 
-    public Report(CampaignRecord record, string recordDigest, QualificationRecord? qualification = null)
+    private readonly IReadOnlyDictionary<string, string>? lastRuns;
+
+    public Report(DispositionedCampaign campaign, string recordDigest, QualificationRecord? qualification = null, IReadOnlyDictionary<string, string>? lastRuns = null, string? redactedBy = null)
     {
+        RedactedBy = redactedBy;
         Qualification = qualification is null ? null : new QualificationView(CleanRecord.Of(qualification));
-        Record = CleanRecord.Of(record);
+        DispositionedCampaign clean = CleanRecord.Of(campaign);
+        Record = clean.Campaign;
+        Dispositions = clean.Dispositions;
+        Deviations = clean.Deviations;
+        Assessment = Prose.Paragraphs(campaign.Dispositions.Assessment?.Text ?? string.Empty);
+        this.lastRuns = lastRuns;
         Digest = CleanText.Of(recordDigest);
         Anchors = new Anchors(Record, [.. Chapter.All.Select(chapter => chapter.Anchor), MainAnchor, ContentsAnchor, TitleAnchor]);
         Open = [.. Record.Requirements.Where(requirement => !VerdictWord.IsPass(requirement)).OrderByDescending(requirement => VerdictWord.Of(requirement.Verdict).Severity)];
     }
 
     public CampaignRecord Record { get; }
+
+    /// <summary>SHA-256 of the rules by which names of the site were replaced; null: none were.</summary>
+    public string? RedactedBy { get; }
+
+    /// <summary>What people decided; empty where nobody has.</summary>
+    public DispositionsRecord Dispositions { get; }
+
+    /// <summary>Every deviation, and what became of it.</summary>
+    public IReadOnlyList<DeviationOutcome> Deviations { get; }
+
+    /// <summary>The overall assessment by paragraphs; empty: none was written.</summary>
+    public IReadOnlyList<string> Assessment { get; }
+
+    /// <summary><c>draft</c>, or <c>approved</c> once somebody did so by name and date.</summary>
+    public string DocumentState => Dispositions.IsApproved ? "approved" : "draft";
+
+    /// <summary>When a requirement was last run; null where nothing ran.</summary>
+    public string? LastRun(RequirementRecord requirement) =>
+        Standing.LastRun(Record, requirement) is not { } started ? null : CleanText.Of(lastRuns?.GetValueOrDefault(requirement.Id) ?? started);
+
+    public IEnumerable<NoteRecord> NotesOn(RequirementRecord? requirement) => Dispositions.Notes.Where(note => note.Requirement == requirement?.Id).Take(Prose.NotesMax);
 
     /// <summary>Of the harness; null when none was given.</summary>
     public QualificationView? Qualification { get; }
@@ -32,6 +61,9 @@ public sealed class Report
 
     /// <summary>Requirements that did not pass, worst first, then in document order.</summary>
     public IReadOnlyList<RequirementRecord> Open { get; }
+
+    /// <summary>When the campaign ended, seconds since 1970; 0 where the record does not say.</summary>
+    public long FinishedUnixSeconds => RecordTime.Of(Record.Finished).ToUnixTimeSeconds();
 
     public string ShortDigest => CleanText.Short(Digest, ShortDigestLength);
 

@@ -2,6 +2,7 @@ using BoDi;
 using Lse66.Campaign;
 using Lse66.Icd;
 using Lse66.Measurement;
+using TechTalk.SpecFlow.Infrastructure;
 using TechTalk.SpecFlow.UnitTestProvider;
 
 namespace Lse66.Steps;
@@ -19,11 +20,13 @@ public sealed class ScenarioHooks(IObjectContainer container, FeatureContext fea
         CampaignRun campaign = CampaignRun.Current ?? DefaultCampaign.Open();
         RequirementId requirement = feature.FeatureInfo.Tags.Select(tag => RequirementId.TryParse(tag, out RequirementId id) ? id : default).First(id => id != default);
         bool essential = !context.ScenarioInfo.Tags.Contains(Supplementary);
-        container.RegisterInstanceAs(campaign.Begin(requirement, Name(), essential, runner.TestIgnore));
+        ScenarioRun scenario = campaign.Begin(requirement, Name(), essential, runner.TestIgnore);
+        container.RegisterInstanceAs(scenario);
+        container.RegisterInstanceAs<ISkippedStepHandler>(new PassedOverSteps(scenario));
     }
 
     [BeforeStep]
-    public void Begin(ScenarioRun scenario) => scenario.Begin($"{context.StepContext.StepInfo.StepDefinitionType} {context.StepContext.StepInfo.Text}");
+    public void Begin(ScenarioRun scenario) => scenario.Begin(Text(context));
 
     /// <summary>A scenario that came to its end without a Pass, because it judged nothing, must not look passed to the test runner either.</summary>
     [AfterScenario]
@@ -34,10 +37,18 @@ public sealed class ScenarioHooks(IObjectContainer container, FeatureContext fea
             throw new InvalidOperationException($"{outcome.Requirement}: '{outcome.Name}' ended {outcome.Verdict}: {outcome.Reason}");
     }
 
+    private static string Text(ScenarioContext context) => $"{context.StepContext.StepInfo.StepDefinitionType} {context.StepContext.StepInfo.Text}";
+
     /// <summary>The title, and for an outline the values of its example.</summary>
     private string Name()
     {
         var values = context.ScenarioInfo.Arguments.Values.Cast<object>().Select(value => value.ToString()).ToList();
         return values.Count == 0 ? context.ScenarioInfo.Title : $"{context.ScenarioInfo.Title} ({string.Join(", ", values)})";
+    }
+
+    /// <summary>The runner calls no hook for a step that it passes over after the scenario has ended, but this.</summary>
+    private sealed class PassedOverSteps(ScenarioRun scenario) : ISkippedStepHandler
+    {
+        public void Handle(ScenarioContext scenarioContext) => scenario.PassOver(Text(scenarioContext));
     }
 }

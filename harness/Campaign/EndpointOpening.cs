@@ -27,6 +27,18 @@ public static class EndpointOpening
     /// <exception cref="RigException">It was not started by the harness.</exception>
     public static void Host(TimeProvider time) => EndpointHost.Run(time);
 
+    /// <summary>Of the hidden command that the process runs which reads FITS files.</summary>
+    public const string FitsCommand = FitsHost.CommandName;
+
+    /// <summary>What that command does, until its standard input ends.</summary>
+    public static void ReadFits() => FitsHost.Run();
+
+    /// <summary>Where the program lies that joins a DDS domain; null when it was not built.</summary>
+    public static string? BusProgram => BridgeProgram.Find();
+
+    /// <summary>How to get <see cref="BusProgram"/>.</summary>
+    public static string BusProgramRemedy => BridgeProgram.Remedy;
+
     /// <exception cref="UsageException">The URI is not understood.</exception>
     /// <exception cref="RigException">The endpoint cannot be opened, or it is not the one that the plan names.</exception>
     public static OpenedEndpoint Open(CampaignPlan plan)
@@ -74,6 +86,7 @@ public static class EndpointOpening
         "sim" => OpenSite(uri, seed),
         "tcp" => OpenService(uri),
         "native" => OpenLibrary(uri),
+        "dds" => OpenBus(uri, seed),
         _ => OpenRecording(uri),
     };
 
@@ -102,8 +115,6 @@ public static class EndpointOpening
     {
         if (uri.Target.Length == 0)
             throw new UsageException("endpoint replay: names no folder; write replay:/folder with recorded guider files");
-        FitsLibrary.Require();
-        ReplayRehearsal.InChild(uri.Target);
         return ReplayEndpoint.Open(uri.Target);
     }
 
@@ -117,6 +128,28 @@ public static class EndpointOpening
                 ? throw new UsageException($"endpoint '{Printable.Text(uri.Text)}': {UnknownName.Message("setting", name, ["config"])}")
                 : config is null ? value : throw new UsageException($"endpoint '{Printable.Text(uri.Text)}': names two configurations");
         return NativeEndpoint.Open(uri.Target, config ?? string.Empty, TimeProvider.System);
+    }
+
+    /// <summary>A bus, with the endpoint that brings its stamps: one that runs on a real clock, as the bus does.</summary>
+    private static DdsEndpoint OpenBus(EndpointUri uri, ulong seed)
+    {
+        string Refusal(string reason) => $"endpoint '{Printable.Text(uri.Text)}': {Printable.Text(reason)}";
+        foreach ((string name, _) in uri.Query)
+            if (!DdsAddress.Settings.Contains(name))
+                throw new UsageException(Refusal(UnknownName.Message("setting", name, DdsAddress.Settings)));
+        DdsAddress address;
+        try
+        {
+            address = DdsAddress.Parse(uri.Target, uri.Query);
+        }
+        catch (FormatException e)
+        {
+            throw new UsageException(Refusal(e.Message), e);
+        }
+        EndpointUri? daq = address.Daq is null ? null : EndpointUri.Parse(address.Daq);
+        if (daq is { Scheme.Name: "dds" or "replay" } || (daq is { Scheme.Name: "sim" } && !daq.Query.Contains(new("clock", "real"))))
+            throw new UsageException(Refusal($"daq is '{address.Daq}', which does not bring stamps in real time; write daq=tcp://host:port or daq=sim:?clock=real"));
+        return DdsEndpoint.Open(address, daq is null ? null : Open(daq, seed), TimeProvider.System);
     }
 
     private static SimulatedSite OpenSite(EndpointUri uri, ulong seed)

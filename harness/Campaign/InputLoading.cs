@@ -22,7 +22,7 @@ public static class InputLoading
     /// <summary>Further headers of a library; a larger tree is named by its folder and not copied.</summary>
     private const int IncludesMax = 64;
 
-    private const string Attachment = "attachment";
+    internal const string Attachment = "attachment";
     private const string Software = "software";
 
     /// <exception cref="UsageException">An input of the plan is missing, too large or not what its kind says; nothing was run.</exception>
@@ -73,7 +73,8 @@ public static class InputLoading
         return (inputs, files);
     }
 
-    private static (PlanInputs Inputs, InputDocument Document) Add(PlanInputs inputs, string kind, byte[] content, string name, string folder)
+    /// <exception cref="UsageException">Not what its kind says.</exception>
+    internal static (PlanInputs Inputs, InputDocument Document) Add(PlanInputs inputs, string kind, byte[] content, string name, string folder)
     {
         try
         {

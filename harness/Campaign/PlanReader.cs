@@ -31,7 +31,7 @@ public static class PlanReader
     /// <exception cref="UsageException">A field is unknown, missing or out of range; the message names file, line, field and remedy.</exception>
     public static CampaignPlan Read(string text, string source, string folder)
     {
-        var plan = new PlanSection(PlanDocument.Read(text, source), source, string.Empty, Fields);
+        var plan = new YamlSection(YamlDocument.Read(text, YamlSource.Plan(source)), YamlSource.Plan(source), string.Empty, Fields);
         var fallback = new CampaignPlan();
         return new CampaignPlan
         {
@@ -39,7 +39,7 @@ public static class PlanReader
             Source = source,
             Endpoint = plan.TextOr("endpoint", fallback.Endpoint),
             Seed = plan.Value("seed", fallback.Seed, Seed, $"a whole number from 0 to {ulong.MaxValue}"),
-            Rule = plan.Value("decisionRule", fallback.Rule, Word<DecisionRule>, "guarded or simple"),
+            Rule = plan.Value("decisionRule", fallback.Rule, YamlValues.Word<DecisionRule>, "guarded or simple"),
             Exposures = plan.Whole("exposures", fallback.Exposures, 1, ExposuresMax),
             Select = Select(plan),
             Allow = Allow(plan),
@@ -54,19 +54,19 @@ public static class PlanReader
         };
     }
 
-    private static List<RequirementId> Select(PlanSection plan)
+    private static List<RequirementId> Select(YamlSection plan)
     {
         List<RequirementId> select = [];
         foreach ((string text, Mark at) in plan.Words("select") ?? [])
         {
-            RequirementId id = Requirement(plan, text, at);
+            RequirementId id = YamlValues.Requirement(plan, text, at);
             if (!select.Contains(id))
                 select.Add(id);
         }
         return select;
     }
 
-    private static AllowedActions? Allow(PlanSection plan)
+    private static AllowedActions? Allow(YamlSection plan)
     {
         if (plan.Words("allow") is not { } words)
             return null;
@@ -83,22 +83,22 @@ public static class PlanReader
             : allowed;
     }
 
-    private static Equipment EquipmentOf(PlanSection section)
+    private static Equipment EquipmentOf(YamlSection section)
     {
-        section.Value("calibrated", default, Date, "a date as 2026-01-31");
+        section.Value("calibrated", default, YamlValues.Date, YamlValues.DateWanted);
         return new Equipment(section.Required("name"), section.TextOr("serial", string.Empty), section.TextOr("calibrated", string.Empty));
     }
 
-    private static ExpectedIdentity IdentityOf(PlanSection section) => new(
+    private static ExpectedIdentity IdentityOf(YamlSection section) => new(
         section.Text("kind"),
         section.Text("software"),
         section.Text("firmware"),
         section.Text("address"),
         section.Text("evidenceClass") is null
             ? null
-            : section.Value("evidenceClass", EvidenceClass.Simulated, Word<EvidenceClass>, "Simulated, Emulated, Recorded or Operational"));
+            : section.Value("evidenceClass", EvidenceClass.Simulated, YamlValues.Word<EvidenceClass>, "Simulated, Emulated, Recorded or Operational"));
 
-    private static List<PlanInput> Inputs(PlanSection plan, string folder)
+    private static List<PlanInput> Inputs(YamlSection plan, string folder)
     {
         if (plan.Section("inputs", PlanInput.Kinds) is not { } inputs)
             return [];
@@ -111,27 +111,27 @@ public static class PlanReader
         ];
     }
 
-    private static List<Expectation> Expect(PlanSection plan)
+    private static List<Expectation> Expect(YamlSection plan)
     {
         List<Expectation> expect = [];
-        foreach (PlanSection entry in plan.Sections("expect", ExpectFields))
+        foreach (YamlSection entry in plan.Sections("expect", ExpectFields))
         {
-            RequirementId id = Requirement(entry, entry.Required("requirement"), entry.Start);
+            RequirementId id = YamlValues.Requirement(entry, entry.Required("requirement"), entry.Start);
             if (expect.Exists(one => one.Requirement == id))
                 throw entry.Refuse(entry.Start, $"a second expectation for {id.Short}; a requirement has one expected verdict");
             entry.Required("verdict");
             Verdict verdict = entry.Value("verdict", Verdict.NotRun, Expectable, "NotRun, Inconclusive, Error or Fail (Pass is expected where nothing is said; deviations are approved after the run)");
             string reason = entry.Required("reason");
             entry.Required("expires");
-            expect.Add(new Expectation(id, verdict, reason, entry.Value("expires", default, Date, "a date as 2026-01-31")));
+            expect.Add(new Expectation(id, verdict, reason, entry.Value("expires", default, YamlValues.Date, YamlValues.DateWanted)));
         }
         return expect;
     }
 
-    private static PlanTolerances Tolerances(PlanSection plan)
+    private static PlanTolerances Tolerances(YamlSection plan)
     {
         PlanTolerances fallback = PlanTolerances.Default;
-        PlanSection? claims = plan.Section("claims", ClaimFields);
+        YamlSection? claims = plan.Section("claims", ClaimFields);
         double latency = claims?.Number("latencyProportion", fallback.LatencyClaimProportion, 0, LatencyProportionMax) ?? fallback.LatencyClaimProportion;
         if (plan.Section("tolerances", ToleranceFields) is not { } tolerances)
             return fallback with { LatencyClaimProportion = latency };
@@ -152,18 +152,6 @@ public static class PlanReader
     /// <summary>A claim of 100 % takes infinitely many frames; six nines take three million.</summary>
     private const double LatencyProportionMax = 0.999999;
 
-    private static RequirementId Requirement(PlanSection section, string text, Mark at)
-    {
-        try
-        {
-            return UnknownName.Requirement(text);
-        }
-        catch (UsageException e)
-        {
-            throw section.Refuse(at, e.Message);
-        }
-    }
-
     private static ulong? Seed(string text) => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed) ? seed : null;
 
     private static bool? TrueOrFalse(string text) => text switch
@@ -173,13 +161,5 @@ public static class PlanReader
         _ => null,
     };
 
-    private static DateOnly? Date(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date) ? date : null;
-
-    private static Verdict? Expectable(string text) => Word<Verdict>(text) is { } verdict and not Verdict.Pass and not Verdict.PassWithDeviation ? verdict : null;
-
-    /// <summary>Names only: a number is no word of the plan, although an enumeration would take it.</summary>
-    private static T? Word<T>(string text)
-        where T : struct, Enum =>
-        text.All(char.IsAsciiLetter) && Enum.TryParse(text, ignoreCase: true, out T value) ? value : null;
+    private static Verdict? Expectable(string text) => YamlValues.Word<Verdict>(text) is { } verdict and not Verdict.Pass and not Verdict.PassWithDeviation ? verdict : null;
 }

@@ -14,11 +14,15 @@ public sealed record RequirementVerdict(RequirementId Requirement, Verdict Verdi
     /// <summary>
     /// Essential scenarios fold by the worst; of supplementary ones a Fail or an Error counts, a NotRun or Inconclusive only lowers the proposed status.
     /// </summary>
-    public static RequirementVerdict Fold(RequirementId requirement, bool selected, IReadOnlyList<ScenarioOutcome> outcomes)
+    public static RequirementVerdict Fold(RequirementId requirement, bool selected, IEnumerable<ScenarioOutcome> outcomes) =>
+        Fold(requirement, selected, [.. outcomes.Select(one => new ScenarioVerdict(one.Essential, one.Verdict, one.Reason))]);
+
+    /// <summary>The same over what a record keeps of the scenarios.</summary>
+    public static RequirementVerdict Fold(RequirementId requirement, bool selected, IReadOnlyList<ScenarioVerdict> outcomes)
     {
         if (!selected)
             return new RequirementVerdict(requirement, Verdict.NotRun, NotSelected, false);
-        ScenarioOutcome[] counting = [.. outcomes.Where(outcome => outcome.Essential || outcome.Verdict is Verdict.Fail or Verdict.Error)];
+        ScenarioVerdict[] counting = [.. outcomes.Where(outcome => outcome.Essential || outcome.Verdict is Verdict.Fail or Verdict.Error)];
         if (!counting.Any(outcome => outcome.Essential))
             counting = [.. outcomes.Where(outcome => outcome.Verdict is Verdict.Fail or Verdict.Error)];
         Verdict worst = Verdicts.Worst(counting.Select(outcome => outcome.Verdict));
@@ -29,3 +33,6 @@ public sealed record RequirementVerdict(RequirementId Requirement, Verdict Verdi
         return new RequirementVerdict(requirement, worst, reason, lowered);
     }
 }
+
+/// <summary>What of a scenario enters the fold.</summary>
+public sealed record ScenarioVerdict(bool Essential, Verdict Verdict, string? Reason);

@@ -8,10 +8,14 @@ namespace Lse66.Campaign;
 /// <summary>One scenario while it runs: what it asked for, what it judged, and how it ended. Steps talk to nothing else.</summary>
 public sealed class ScenarioRun
 {
+    /// <summary>Outcome of a step that was passed over.</summary>
+    public const string NotReached = "not reached";
+
     private readonly CampaignRun campaign;
     private readonly List<Observed> observations = [];
     private readonly List<JudgedMeasurement> measurements = [];
     private readonly List<ScenarioStep> steps = [];
+    private readonly List<ScenarioStep> passedOver = [];
     private readonly Action<string> skip;
     private AttendedAnswer? attended;
     private ScenarioEndedException? ended;
@@ -43,6 +47,9 @@ public sealed class ScenarioRun
 
     /// <summary>A step begins; it is <c>done</c> unless the scenario ends in it.</summary>
     public void Begin(string step) => steps.Add(new ScenarioStep(step, "done"));
+
+    /// <summary>A step behind the one in which the scenario ended: what it would have judged is not known.</summary>
+    public void PassOver(string step) => passedOver.Add(new ScenarioStep(step, NotReached));
 
     /// <summary>Observes all that the Given steps asked for. What the campaign already holds is not taken again.</summary>
     /// <exception cref="RigException">The rig failed.</exception>
@@ -118,9 +125,10 @@ public sealed class ScenarioRun
         };
         if (error is not null && steps.Count > 0)
             steps[^1] = steps[^1] with { Outcome = "ended here" };
-        var outcome = new ScenarioOutcome(Requirement, Name, Essential, verdict, reason, [.. steps], [.. observations.Select(one => one.Request.Name).Distinct()], [.. measurements], attended)
+        var outcome = new ScenarioOutcome(Requirement, Name, Essential, verdict, reason, [.. steps, .. passedOver], [.. observations.Select(one => one.Request.Name).Distinct()], [.. measurements], attended)
         {
             RestsOnSimulatedInput = restsOnSimulatedInput,
+            Interrupted = ended is null && error is OperationCanceledException,
         };
         campaign.Enter(outcome);
         return outcome;

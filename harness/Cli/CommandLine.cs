@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Lse66.Campaign;
+using Lse66.Record;
 
 namespace Lse66.Cli;
 
@@ -9,7 +10,7 @@ internal sealed class CommandLine
     private readonly Option<bool> quiet = new("--quiet") { Description = "No progress and no messages on stderr, only refusals", Recursive = true };
     private readonly Option<bool> noColour = new("--no-color") { Description = "No colour and no live display; NO_COLOR and TERM=dumb say the same", Recursive = true };
     private readonly Option<string> plan = new("--plan") { Description = "The campaign's plan; 'lse66 plan new' prints one to edit", HelpName = "FILE" };
-    private readonly Option<string> endpoint = new("--endpoint") { Description = "Where the guider is: sim:, tcp://host:port, native:/path/lib.so or replay:/folder", HelpName = "URI" };
+    private readonly Option<string> endpoint = new("--endpoint") { Description = $"Where the guider is: {string.Join(", ", EndpointUri.Schemes.Select(scheme => scheme.Example))}; settings of dds: in docs/dds.md", HelpName = "URI" };
     private readonly Option<string[]> select = new("--select") { Description = "Requirements, short (0009, 3.1.1.2.1) or in full; several, repeatable", HelpName = "ID", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string> exposures = new("--exposures") { Description = "Exposures under nominal conditions", HelpName = "N" };
     private readonly Option<string> seed = new("--seed") { Description = "Seed of everything random", HelpName = "N" };
@@ -23,7 +24,7 @@ internal sealed class CommandLine
         this.stop = stop;
         Root = new RootCommand("Verifies LSE-66, the guider interface between the Rubin camera and telescope.\n\nExample:\n  lse66 verify")
         {
-            quiet, noColour, Verify(), Plan(), Report(), Explain(), Icd(), Qualify(), QualifyWorker(), Simulate(), Host(), Doctor(),
+            quiet, noColour, Verify(), Check(), Plan(), Report(), Explain(), Status(), History(), Icd(), Gate(), Qualify(), QualifyWorker(), Host(), FitsReader(), Simulate(), Doctor(),
         };
         Root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
     }
@@ -35,15 +36,49 @@ internal sealed class CommandLine
     private Command Verify()
     {
         var @out = new Option<string>("--out") { Description = "The campaign folder, new or empty; default runs/<time>-<id>", HelpName = "DIR" };
+        var resume = new Option<string>("--resume") { Description = "Goes on with an unfinished campaign, from what its folder holds", HelpName = "DIR" };
+        var after = new Option<string>("--after") { Description = "Takes up a part of a finished campaign again, under its plan, as a new campaign", HelpName = "DIR" };
+        var only = new Option<string>("--only") { Description = "With --after: failed", HelpName = "PART" };
+        var images = new Option<string>("--images") { Description = "Pixels to keep: all, sample (what verdicts rest on, and some to look at) or none", HelpName = "WHICH" };
+        var sign = new Option<string>("--sign") { Description = "Signs the record with a private P-256 key", HelpName = "KEY.pem" };
         var command = new Command(
             "verify",
             "Runs a verification campaign and leaves its record and report in a folder.\n"
             + "Exit code: 0 every selected requirement as expected, 1 one failed, 2 inconclusive, not run or a stale expectation, 3 rig error, 64 wrong usage, 130 interrupted.\n\n"
-            + "Example:\n  lse66 verify --select 0009 0013 --exposures 20 --out runs/latency")
+            + "Example:\n  lse66 verify --select 0009 0013 --exposures 20 --out runs/latency\n  lse66 verify --resume runs/latency")
         {
-            plan, endpoint, select, exposures, seed, @out,
+            plan, endpoint, select, exposures, seed, @out, resume, after, only, images, sign,
         };
-        command.SetAction(parsed => (int)VerifyCommand.Run(OptionsOf(parsed) with { Out = parsed.GetValue(@out) }, TerminalOf(parsed), time, stop));
+        command.SetAction(parsed => (int)VerifyCommand.Run(
+            OptionsOf(parsed) with
+            {
+                Out = parsed.GetValue(@out),
+                Resume = parsed.GetValue(resume),
+                After = parsed.GetValue(after),
+                Only = parsed.GetValue(only),
+                Images = parsed.GetValue(images),
+                Sign = parsed.GetValue(sign),
+            },
+            TerminalOf(parsed),
+            time,
+            stop));
+        return command;
+    }
+
+    private Command Check()
+    {
+        var folder = Folder();
+        var verify = new Option<string>("--verify") { Description = "The record must be signed with this P-256 key", HelpName = "KEY.pem" };
+        var command = new Command(
+            "check",
+            "Checks a record: every file against SHA256SUMS, campaign.json against its schema, and every measurement and verdict against the evidence, by judging it again.\n"
+            + "Views (reports) and dispositions.yaml are not part of the record. Nothing is written.\n"
+            + "Exit code: 0 it holds, 1 it does not, each finding named; 3 it cannot be read; 64 wrong usage, no folder of a campaign.\n\n"
+            + "Example:\n  lse66 check runs/20261121T1204-7c1e --verify observatory.pem")
+        {
+            folder, verify,
+        };
+        command.SetAction(parsed => (int)CheckCommand.Run(parsed.GetRequiredValue(folder), parsed.GetValue(verify), TerminalOf(parsed), stop));
         return command;
     }
 
@@ -62,12 +97,25 @@ internal sealed class CommandLine
 
     private Command Report()
     {
-        var folder = Folder();
-        var format = new Option<string[]>("--format") { Description = "html", HelpName = "FORMAT", DefaultValueFactory = _ => ["html"] };
-        var @out = new Option<string>("--out") { Description = "Where to write; default the campaign folder", HelpName = "DIR" };
+        var source = new Argument<string>("DIR") { Description = "The folder of a campaign, or a file that 'lse66 status --out' wrote" };
+        var format = new Option<string[]>("--format") { Description = string.Join(", ", ReportCommand.Formats) + "; several with commas", HelpName = "FORMAT", DefaultValueFactory = _ => ["html"] };
+        var @out = new Option<string>("--out") { Description = "Where to write; default beside the record", HelpName = "DIR" };
         var qualification = new Option<string>("--qualification") { Description = "What 'lse66 qualify --out' wrote, for the appendix on the harness itself", HelpName = "FILE" };
-        var command = new Command("report", "Renders the report of a campaign from its record.\n\nExample:\n  lse66 report runs/20261121T1204-7c1e --out /tmp/review") { folder, format, @out, qualification };
-        command.SetAction(parsed => (int)ReportCommand.Run(parsed.GetRequiredValue(folder), parsed.GetValue(format) ?? [], parsed.GetValue(@out), parsed.GetValue(qualification), TerminalOf(parsed)));
+        var mapping = new Option<string>("--mapping") { Description = "Keys of the observatory's systems for zephyr: 'requirements:', then entries with id, requirement, element, case, owner, priority", HelpName = "FILE" };
+        var redact = new Option<string>("--redact") { Description = "Rules that hide a site's names in every view: 'replace:', then entries with find and with", HelpName = "FILE" };
+        var dispositions = new Option<bool>("--dispositions") { Description = "Prints the file to start dispositions from (deviations, notes, assessment, approvals) and renders nothing" };
+        var command = new Command(
+            "report",
+            $"Renders the report of a campaign from its record, and from {DispositionsRecord.FileName} beside it, where people wrote what they decided.\n\nExample:\n  lse66 report runs/20261121T1204-7c1e --out /tmp/review")
+        {
+            source, format, @out, qualification, mapping, redact, dispositions,
+        };
+        command.SetAction(parsed => (int)(parsed.GetValue(dispositions)
+            ? ReportCommand.Dispositions(parsed.GetRequiredValue(source), TerminalOf(parsed))
+            : ReportCommand.Run(
+                parsed.GetRequiredValue(source),
+                new ReportOptions(parsed.GetValue(format) ?? [], parsed.GetValue(@out), parsed.GetValue(qualification), parsed.GetValue(mapping), parsed.GetValue(redact)),
+                TerminalOf(parsed))));
         return command;
     }
 
@@ -88,7 +136,77 @@ internal sealed class CommandLine
         var id = Requirement();
         var show = new Command("show", "Shows a requirement as the register has it.\n\nExample:\n  lse66 icd show 0009") { id };
         show.SetAction(parsed => (int)IcdCommands.Show(parsed.GetRequiredValue(id), TerminalOf(parsed)));
-        return new Command("icd", "The controlled document and its register: check, show.\n\nExample:\n  lse66 icd check --document LSE-66.pdf") { check, show };
+        var old = new Argument<string>("OLD") { Description = "The older issue, as PDF or as text extracted from it" };
+        var @new = new Argument<string>("NEW") { Description = "The newer issue, likewise" };
+        var campaign = new Option<string>("--campaign") { Description = "Also says which of its verdicts and deviations become suspect", HelpName = "DIR" };
+        var diff = new Command(
+            "diff",
+            "What changed between two issues of the controlled document, and what that makes suspect.\nExit code: 0 no difference, 1 differences, 3 a damaged record, 64 wrong usage.\n\n"
+            + "Example:\n  lse66 icd diff LSE-66-v3.2.pdf LSE-66-v3.3.pdf --campaign runs/20261121T1204-7c1e")
+        {
+            old, @new, campaign,
+        };
+        diff.SetAction(parsed => (int)IcdCommands.Diff(parsed.GetRequiredValue(old), parsed.GetRequiredValue(@new), parsed.GetValue(campaign), TerminalOf(parsed)));
+        return new Command("icd", "The controlled document and its register: check, show, diff.\n\nExample:\n  lse66 icd check --document LSE-66.pdf") { check, show, diff };
+    }
+
+    private Command Status()
+    {
+        Argument<string[]> folders = Folders();
+        var evidence = new Option<string>("--evidence") { Description = "Only this class: Simulated, Emulated, Recorded or Operational", HelpName = "CLASS" };
+        var json = new Option<bool>("--json") { Description = "Prints status.json (docs/status.schema.json) instead of the table" };
+        var @out = new Option<string>("--out") { Description = "Also writes status.json, from which 'lse66 report FILE' renders a report", HelpName = "FILE" };
+        var command = new Command(
+            "status",
+            "Many partial campaigns, one compliance status: per class of evidence and requirement the newest valid run of one configuration, and what was superseded or does not count.\n"
+            + "Exit code: 0 every requirement passed or is as its plan expects, on the strongest evidence; 1 one failed, 2 one is open, 3 rig error or a folder that cannot be used, 64 wrong usage.\n\n"
+            + "Example:\n  lse66 status runs --out status.json")
+        {
+            folders, evidence, json, @out,
+        };
+        command.SetAction(parsed => (int)StatusCommand.Run(parsed.GetRequiredValue(folders), parsed.GetValue(evidence), parsed.GetValue(json), parsed.GetValue(@out), TerminalOf(parsed)));
+        return command;
+    }
+
+    private Command History()
+    {
+        Argument<string[]> folders = Folders();
+        var json = new Option<bool>("--json") { Description = "Prints the series as JSON" };
+        var command = new Command(
+            "history",
+            "How verdicts and margins moved over campaigns, in the order of time, with a trend where it exceeds its uncertainty.\n\nExample:\n  lse66 history runs --select 0009 0013")
+        {
+            folders, select, json,
+        };
+        command.SetAction(parsed => (int)HistoryCommand.Run(parsed.GetRequiredValue(folders), parsed.GetValue(select) ?? [], parsed.GetValue(json), TerminalOf(parsed)));
+        return command;
+    }
+
+    private Command Gate()
+    {
+        var folder = new Argument<string?>("DIR") { Description = "The folder of the campaign that wants to pass", Arity = ArgumentArity.ZeroOrOne };
+        var baseline = new Option<string>("--baseline") { Description = "A campaign against which nothing may have regressed", HelpName = "DIR" };
+        var rules = new Option<string>("--rules") { Description = "What is demanded; 'lse66 gate --init' prints a file to edit", HelpName = "FILE" };
+        var format = new Option<string>("--format") { Description = "text, github (annotations), junit or json", HelpName = "FORMAT", DefaultValueFactory = _ => "text" };
+        var @out = new Option<string>("--out") { Description = "Writes the outcome, or with --init the rules, to a file instead of stdout", HelpName = "FILE" };
+        var summary = new Option<string>("--summary") { Description = "Also writes the outcome as Markdown; with --format github it is appended to $GITHUB_STEP_SUMMARY", HelpName = "FILE" };
+        var init = new Option<bool>("--init") { Description = "Prints a first rule file and judges nothing" };
+        var command = new Command(
+            "gate",
+            "The gate of a CI: may this campaign pass? Against rules, a baseline or both; without either all requirements must be selected and pass, or end as the plan expects.\n"
+            + "Exit code: 0 green, 1 a requirement failed or a margin or verdict regressed, 2 something required was not judged, is suspect, stale or other than the rules allow, 3 the rig failed or the record is not whole, 64 wrong usage.\n\n"
+            + "Example:\n  lse66 gate runs/new --baseline runs/released --format github")
+        {
+            folder, baseline, rules, format, @out, summary, init,
+        };
+        command.SetAction(parsed => (int)(parsed.GetValue(init)
+            ? GateCommand.Init(parsed.GetValue(@out), TerminalOf(parsed))
+            : GateCommand.Run(
+                new GateOptions(parsed.GetValue(folder), parsed.GetValue(baseline), parsed.GetValue(rules), parsed.GetRequiredValue(format), parsed.GetValue(@out), parsed.GetValue(summary)),
+                TerminalOf(parsed),
+                time,
+                stop)));
+        return command;
     }
 
     private Command Qualify()
@@ -132,6 +250,13 @@ internal sealed class CommandLine
         return command;
     }
 
+    private static Command FitsReader()
+    {
+        var command = new Command(EndpointOpening.FitsCommand, "A process that reads FITS files: requests on stdin, replies on stdout.") { Hidden = true };
+        command.SetAction(_ => EndpointOpening.ReadFits());
+        return command;
+    }
+
     private Command Simulate()
     {
         var listen = new Option<string>("--listen") { Description = "Where others reach it; port 0 takes a free one, which is printed", HelpName = "tcp://HOST:PORT", Required = true };
@@ -163,6 +288,8 @@ internal sealed class CommandLine
 
     private static Argument<string> Folder() => new("DIR") { Description = "The folder of a campaign" };
 
+    private static Argument<string[]> Folders() => new("DIR") { Description = "Folders of campaigns, or folders that hold some", Arity = ArgumentArity.OneOrMore };
+
     private static Argument<string> Requirement() => new("ID") { Description = "A requirement, short (0009, 3.1.1.2.1) or in full" };
 
     private VerifyOptions OptionsOf(ParseResult parsed) => new(
@@ -177,7 +304,7 @@ internal sealed class CommandLine
     {
         public override int Invoke(ParseResult parseResult)
         {
-            Record.HarnessRecord harness = HarnessIdentity.Harness();
+            HarnessRecord harness = HarnessIdentity.Harness();
             Terminal.Open(quiet: false, noColour: true).Result($"lse66 {harness.Version} ({harness.Commit})");
             return (int)ExitCode.AsExpected;
         }

@@ -45,7 +45,9 @@ internal static class ExplainCommand
             yield return $"reading    {one.Id}: {one.Text}{(one.CouldAlterVerdict ? " Could alter the verdict." : string.Empty)}";
         foreach (OpenIssueRecord issue in record.OpenIssues)
             yield return $"open issue {issue.Section}: {issue.Summary}";
-        yield return $"again      {Reproduction(all, record.Id)}";
+        if (File.Exists(Path.Combine(campaign.FolderPath, CampaignFolder.EvidenceFile)))
+            yield return $"query      {EvidenceQuery.Of(campaign.FolderPath, record.Id)}";
+        yield return $"again      {Reproduction.Of(all, record.Id)}";
     }
 
     private static IEnumerable<string> Measurement(MeasurementRecord one)
@@ -64,14 +66,6 @@ internal static class ExplainCommand
             yield return $"      u({component.Name}) = {Number(component.Standard)} {one.Unit}, {component.Obtained}";
         foreach (string remark in one.Remarks)
             yield return $"      {remark}";
-    }
-
-    /// <summary>Observations are keyed by seed and conditions, so that one requirement alone gives the same measurements.</summary>
-    private static string Reproduction(CampaignRecord record, string id)
-    {
-        bool fromFile = record.Plan.Source != new CampaignPlan().Source;
-        string plan = fromFile ? $" --plan {record.Plan.Source}" : string.Empty;
-        return string.Create(CultureInfo.InvariantCulture, $"lse66 verify{plan} --endpoint '{record.Endpoint.Uri}' --select {RunSummary.Short(id)} --exposures {record.Plan.Exposures} --seed {record.Plan.Seed}");
     }
 
     private static string Number(double value) => value.ToString("G6", CultureInfo.InvariantCulture);

@@ -6,22 +6,28 @@ namespace Lse66.Cli;
 /// <summary>Hands a campaign to the features of this process and runs them. What SpecFlow prints on stdout ("Loading plugin") is nobody's result and goes nowhere.</summary>
 internal static class FeatureHost
 {
-    private const string FeaturesAssembly = "Lse66.Features";
+    public const string FeaturesAssembly = "Lse66.Features";
+
+    /// <summary>The features know one campaign, and the process has one stdout.</summary>
+    private static readonly Lock Gate = new();
 
     /// <returns>Outcomes that belong beside the ledger.</returns>
     public static IReadOnlyList<ScenarioOutcome> Run(CampaignRun campaign, CancellationToken stop)
     {
-        TextWriter console = Console.Out;
-        Console.SetOut(TextWriter.Null);
-        CampaignRun.Current = campaign;
-        try
+        lock (Gate)
         {
-            return FeatureRun.Run(Assembly.Load(FeaturesAssembly), campaign, stop);
-        }
-        finally
-        {
-            CampaignRun.Current = null;
-            Console.SetOut(console);
+            TextWriter console = Console.Out;
+            Console.SetOut(TextWriter.Null);
+            CampaignRun.Current = campaign;
+            try
+            {
+                return FeatureRun.Run(Assembly.Load(FeaturesAssembly), campaign, stop);
+            }
+            finally
+            {
+                CampaignRun.Current = null;
+                Console.SetOut(console);
+            }
         }
     }
 }

@@ -1,9 +1,10 @@
 using Lse66.Campaign;
 using Lse66.Icd;
+using Lse66.Record;
 
 namespace Lse66.Cli;
 
-/// <summary><c>lse66 icd check</c> and <c>lse66 icd show</c>.</summary>
+/// <summary><c>lse66 icd check</c>, <c>lse66 icd show</c> and <c>lse66 icd diff</c>.</summary>
 internal static class IcdCommands
 {
     /// <summary>A finding's values are cut to a line; fingerprints and parameter values are shorter.</summary>
@@ -39,11 +40,28 @@ internal static class IcdCommands
         return ExitCode.AsExpected;
     }
 
-    private static DocumentComparison Compare(string file)
+    /// <param name="campaign">A campaign whose verdicts and deviations are to be held against the change; null: none.</param>
+    public static ExitCode Diff(string old, string @new, string? campaign, Terminal terminal)
+    {
+        IssueDiff diff = IssueDiff.Of(Read(old), Read(@new));
+        List<(string, IReadOnlyList<SuspectVerdict>)> suspects = [];
+        if (campaign is not null)
+        {
+            SealedCampaign opened = SealedCampaign.Open(campaign);
+            suspects.Add((Printable.Text(campaign), SuspectVerdict.Of(diff, new DispositionedCampaign(opened.Record, DispositionsFile.Beside(campaign, opened.Digest), []))));
+        }
+        foreach (string line in IcdDiffText.Of(diff, FeatureCatalogue.Of, suspects))
+            terminal.Result(line);
+        return diff.Changes.Count == 0 ? ExitCode.AsExpected : ExitCode.Failed;
+    }
+
+    private static DocumentComparison Compare(string file) => DocumentComparison.AgainstRegister(Read(file));
+
+    private static ControlledDocument Read(string file)
     {
         try
         {
-            return DocumentComparison.AgainstRegister(DocumentReader.Read(DocumentText.Load(file)));
+            return DocumentReader.Read(DocumentText.Load(file));
         }
         catch (IcdDocumentException e)
         {

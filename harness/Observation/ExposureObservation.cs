@@ -55,6 +55,13 @@ public sealed record ExposureObservation
         return client.Stamps.Any(replay.Holds) ? [.. client.Stamps.Where(stamp => !replay.Holds(stamp))] : client.Stamps;
     }
 
+    /// <summary>The same exposure as <paramref name="request"/> would have kept it, which asks for fewer pixels and for nothing else.</summary>
+    public ExposureObservation As(ObservationRequest request) => this with
+    {
+        Request = request,
+        Clients = request.KeepsPixelsOf(Exposure) ? Clients : [.. Clients.Select(client => client with { Stamps = [.. client.Stamps.Select(stamp => stamp with { Pixels = null })] })],
+    };
+
     /// <summary>The source time of the first event of this kind; null when there was none.</summary>
     public TaiInstant? TimeOf(CameraEventKind kind)
     {

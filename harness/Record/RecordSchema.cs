@@ -23,7 +23,15 @@ public static class RecordSchema
         ["proposedStatus"] = ["Verified", "In Verification", "Not Verified"],
     };
 
-    public static JsonSchema Create()
+    public static JsonSchema Create() => Of<CampaignRecord>("campaign.json of the LSE-66 verification harness", CampaignRecord.CurrentSchemaVersion);
+
+    /// <summary>status.json, published as docs/status.schema.json.</summary>
+    public static JsonSchema CreateForStatus() => Of<StatusRecord>("status.json of the LSE-66 verification harness", StatusRecord.CurrentSchemaVersion);
+
+    /// <summary>What <c>lse66 gate --format json</c> prints, published as docs/gate.schema.json.</summary>
+    public static JsonSchema CreateForGate() => Of<GateRecord>("Outcome of 'lse66 gate' of the LSE-66 verification harness", GateRecord.CurrentSchemaVersion);
+
+    private static JsonSchema Of<T>(string title, int version)
     {
         var settings = new JsonSchemaGeneratorSettings
         {
@@ -33,16 +41,25 @@ public static class RecordSchema
             AlwaysAllowAdditionalObjectProperties = true,
             SerializerSettings = new Newtonsoft.Json.JsonSerializerSettings { ContractResolver = new CamelCasePropertyNamesContractResolver() },
         };
-        var schema = JsonSchema.FromType<CampaignRecord>(settings);
-        schema.Title = "campaign.json of the LSE-66 verification harness";
+        var schema = JsonSchema.FromType<T>(settings);
+        schema.Title = title;
         foreach (JsonSchema one in schema.Definitions.Values.Prepend(schema))
             Tighten(one);
-        schema.Properties["schemaVersion"].Enumeration.Add(CampaignRecord.CurrentSchemaVersion);
+        schema.Properties["schemaVersion"].Enumeration.Add(version);
         return schema;
     }
 
     /// <summary>As text, with a line feed at every line's end.</summary>
-    public static string Write() => Create().ToJson().ReplaceLineEndings("\n") + "\n";
+    public static string Write() => Write(Create());
+
+    public static string Write(JsonSchema schema) => schema.ToJson().ReplaceLineEndings("\n") + "\n";
+
+    /// <summary>Where a text is not a record as the schema has it; the first few places.</summary>
+    public static IReadOnlyList<string> Problems(string json)
+    {
+        const int PlacesMax = 20;
+        return [.. Create().Validate(json).Take(PlacesMax).Select(problem => $"{CampaignFolder.RecordFile} {problem.Path}: {problem.Kind}")];
+    }
 
     private static void Tighten(JsonSchema schema)
     {

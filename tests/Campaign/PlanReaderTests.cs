@@ -109,11 +109,11 @@ public sealed class PlanReaderTests
     [Fact]
     public void Read_TextBeyondTheBounds_IsRefused()
     {
-        FluentActions.Invoking(() => Read("#" + new string('x', PlanDocument.SizeMax))).Should().Throw<UsageException>().WithMessage("*at most*");
-        FluentActions.Invoking(() => Read("#" + new string('x', PlanDocument.SizeMax - 1))).Should().NotThrow();
-        FluentActions.Invoking(() => Read($"site: {new string('x', PlanSection.TextLengthMax + 1)}")).Should().Throw<UsageException>().WithMessage("*longer than 500*");
-        Read($"site: {new string('x', PlanSection.TextLengthMax)}").Site.Should().HaveLength(PlanSection.TextLengthMax);
-        FluentActions.Invoking(() => Read($"select: [{string.Concat(Enumerable.Repeat("0009,", PlanDocument.NodesMax))}]")).Should().Throw<UsageException>().WithMessage("*more than 50000 values");
+        FluentActions.Invoking(() => Read("#" + new string('x', YamlDocument.SizeMax))).Should().Throw<UsageException>().WithMessage("*at most*");
+        FluentActions.Invoking(() => Read("#" + new string('x', YamlDocument.SizeMax - 1))).Should().NotThrow();
+        FluentActions.Invoking(() => Read($"site: {new string('x', YamlSection.TextLengthMax + 1)}")).Should().Throw<UsageException>().WithMessage("*longer than 500*");
+        Read($"site: {new string('x', YamlSection.TextLengthMax)}").Site.Should().HaveLength(YamlSection.TextLengthMax);
+        FluentActions.Invoking(() => Read($"select: [{string.Concat(Enumerable.Repeat("0009,", YamlDocument.NodesMax))}]")).Should().Throw<UsageException>().WithMessage("*more than 50000 values");
     }
 
     [Fact]

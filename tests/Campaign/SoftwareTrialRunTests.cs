@@ -124,6 +124,6 @@ public sealed class SoftwareTrialRunTests : IDisposable
 
         tried.Inputs.SoftwareTrials!.SampleClientReceives.Outcome.Should().Be(TrialOutcome.Succeeded);
         InputRecord record = tried.Records.Should().ContainSingle().Subject;
-        File.ReadAllText(Path.Combine(folder.FolderPath, record.File)).Should().Contain("header: Succeeded").And.Contain("sample client: Succeeded");
+        File.ReadAllText(Path.Combine(folder.FolderPath, record.File)).Should().Contain("headerCompiles").And.Contain("sampleClientReceives").And.Contain("Succeeded");
     }
 }

@@ -25,6 +25,10 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("explain")]
     [InlineData("icd", "check")]
     [InlineData("icd", "show")]
+    [InlineData("icd", "diff")]
+    [InlineData("gate")]
+    [InlineData("status")]
+    [InlineData("history")]
     [InlineData("doctor")]
     public void Help_OfEveryCommand_HasAnExampleUnderTheLaunchersName(params string[] command)
     {
@@ -39,7 +43,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("a command is missing; there are verify, *")]
     [InlineData("a command is missing; there are new, show*", "plan")]
     [InlineData("unknown option '--selct'; nearest are --select, *", "verify", "--selct", "0009")]
-    [InlineData("unknown option '--resume'*", "verify", "--resume", "x")]
+    [InlineData("unknown option '--baseline'*", "verify", "--baseline", "x")]
     [InlineData("*--select*", "verify", "--select")]
     [InlineData("LSE-66 v3.2 has no requirement '9999'; nearest are *", "verify", "--select", "9999")]
     [InlineData("LSE-66 v3.2 has no requirement ''*", "verify", "--select", "")]
@@ -64,6 +68,20 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("ID missing: lse66 icd show ID*", "icd", "show")]
     [InlineData("endpoint 'sim' has no ':'; write sim:*", "verify", "--endpoint", "sim")]
     [InlineData("unknown endpoint scheme 'smi'*", "doctor", "--endpoint", "smi:")]
+    [InlineData("DIR missing: lse66 gate DIR*", "gate")]
+    [InlineData("'nowhere' is not a folder*", "gate", "nowhere")]
+    [InlineData("unknown gate format 'xml'; nearest are *", "gate", ".", "--format", "xml")]
+    [InlineData("gate rules nowhere.yaml cannot be read*lse66 gate --init*", "gate", ".", "--rules", "nowhere.yaml")]
+    [InlineData("the rule file has an empty name*", "gate", ".", "--rules", "")]
+    [InlineData("DIR missing: lse66 status DIR*", "status")]
+    [InlineData("'nowhere' is not a folder*", "status", "nowhere")]
+    [InlineData("'.' holds neither campaign.json nor folders with one*", "status", ".")]
+    [InlineData("unknown evidence class 'Golden'*", "status", ".", "--evidence", "Golden")]
+    [InlineData("'nowhere' is not a folder*", "history", "nowhere")]
+    [InlineData("LSE-66 v3.2 has no requirement '9999'*", "history", ".", "--select", "9999")]
+    [InlineData("OLD and NEW missing: lse66 icd diff OLD NEW*", "icd", "diff")]
+    [InlineData("*nowhere does not exist*", "icd", "diff", "nowhere", "nowhere")]
+    [InlineData("'nowhere' is not a folder*", "report", "nowhere", "--dispositions")]
     public void WrongUsage_OfAnyKind_IsOneMessageAnd64(string message, params string[] words)
     {
         var run = Lse66Process.Run(root, words);

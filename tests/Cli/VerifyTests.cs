@@ -44,6 +44,16 @@ public sealed class VerifyTests : IDisposable
     }
 
     [Fact]
+    public void Verify_ScenarioThatFailsEarly_RecordsTheStepsThatItDidNotComeTo()
+    {
+        Lse66Process.Run(root, "verify", "--select", "3.1.1.2.1", "--endpoint", "sim:?fault=duplicated-stamp", "--out", "a").ExitCode.Should().Be(1);
+
+        Open("a").Requirements.Single(one => one.Selected).Scenarios.Single(one => one.Verdict == "Fail" && one.Name.StartsWith("Through", StringComparison.Ordinal)).Steps.Select(one => (one.Text, one.Outcome)).TakeLast(2).Should().Equal(
+            ("Then no stamp came twice to a client", "ended here"),
+            ("Then the stamps of every stream have come in order", "not reached"));
+    }
+
+    [Fact]
     public void Verify_ExpectationThatIsStale_GivesExitCode2()
     {
         File.WriteAllText(Path.Combine(root, "p.yaml"), "select: [0031]\nexpect:\n  - { requirement: 0031, verdict: NotRun, reason: no calibration, expires: 9999-12-31 }\n");

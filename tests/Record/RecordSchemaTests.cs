@@ -13,6 +13,13 @@ public sealed class RecordSchemaTests
     public void Schema_Committed_IsThatOfTheRecordTypes() => PublishedDocument.ShouldBe("docs/campaign.schema.json", RecordSchema.Write());
 
     [Fact]
+    public void Schemas_OfDerivedDocuments_AreThoseOfTheirTypes()
+    {
+        PublishedDocument.ShouldBe("docs/status.schema.json", RecordSchema.Write(RecordSchema.CreateForStatus()));
+        PublishedDocument.ShouldBe("docs/gate.schema.json", RecordSchema.Write(RecordSchema.CreateForGate()));
+    }
+
+    [Fact]
     public async Task Schema_AsPublished_AcceptsARecord() => (await Problems(json => json)).Should().BeEmpty();
 
     [Theory]

@@ -19,13 +19,23 @@ internal static class HostileRecord
     public static CampaignRecord With(string text, bool keepSteering) =>
         JsonSerializer.Deserialize<CampaignRecord>(RecordJson.Write(SampleRecord.Full), OptionsReplacing(text, keepSteering))!;
 
-    /// <summary>Type and member of every text, and list of texts, that a campaign's record can hold; a qualification is a document of its own.</summary>
-    public static IEnumerable<string> Members() =>
-        typeof(CampaignRecord).Assembly.GetTypes()
-            .Where(type => type != typeof(QualificationRecord))
-            .Where(type => type.Name.StartsWith("TimeLine", StringComparison.Ordinal) || type.Name.EndsWith("Record", StringComparison.Ordinal))
-            .SelectMany(TextMembers)
-            .Select(NameOf);
+    /// <summary>Type and member of every text, and list of texts, that a campaign's record can hold.</summary>
+    public static IEnumerable<string> Members()
+    {
+        HashSet<Type> reached = [];
+        Reach(typeof(CampaignRecord), reached);
+        return reached.SelectMany(TextMembers).Select(NameOf);
+    }
+
+    private static void Reach(Type type, HashSet<Type> reached)
+    {
+        if (type.IsGenericType)
+            foreach (Type argument in type.GetGenericArguments())
+                Reach(argument, reached);
+        else if (type.Assembly == typeof(CampaignRecord).Assembly && reached.Add(type))
+            foreach (PropertyInfo member in Members(type))
+                Reach(member.PropertyType, reached);
+    }
 
     /// <summary>Those that this record does hold.</summary>
     public static IEnumerable<string> Held(object value) =>

@@ -21,6 +21,8 @@ internal sealed class ReportDocument
 
     public IReadOnlyList<string> Ids => [.. Root.DescendantsAndSelf().Select(element => element.Attribute("id")?.Value).OfType<string>()];
 
+    public static ReportDocument Parse(string html) => new(html);
+
     public static ReportDocument Of(CampaignRecord record) => new(HtmlReport.Render(record, SampleRecord.Digest));
 
     public IEnumerable<XElement> All(string name) => Root.Descendants(name);

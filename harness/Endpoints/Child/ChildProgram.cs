@@ -2,15 +2,16 @@ using System.Diagnostics;
 
 namespace Lse66.Endpoints;
 
-/// <summary>This program once more, as a child that holds an endpoint.</summary>
+/// <summary>This program once more, as a child in which foreign code runs.</summary>
 internal static class ChildProgram
 {
     private const string CommandLineAssembly = "Lse66.Cli.dll";
 
-    public static ProcessStartInfo Start()
+    /// <param name="command">The hidden command that the child runs.</param>
+    public static ProcessStartInfo Start(string command = EndpointHost.CommandName)
     {
         string host = Environment.ProcessPath is { } running && Path.GetFileNameWithoutExtension(running) == "dotnet" ? running : "dotnet";
-        var start = new ProcessStartInfo(host, [Path.Combine(AppContext.BaseDirectory, CommandLineAssembly), EndpointHost.CommandName])
+        var start = new ProcessStartInfo(host, [Path.Combine(AppContext.BaseDirectory, CommandLineAssembly), command])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
