@@ -34,6 +34,15 @@ public sealed class ProjectReferenceTests
             "only the commands about seeded faults, the one that serves the simulated site, and the reader of a foreign program's output, which children of endpoints share, may name it beside that");
     }
 
+    [Fact]
+    public void ClockAndScheduleOfASource_InSources_AreNamedOnlyByWhatServesThem() =>
+        RepositoryRoot.Files(".cs")
+            .Where(file => !file.Contains("/tests/", StringComparison.Ordinal) && Regex.IsMatch(File.ReadAllText(file), @"\b(?:ISourceClock|IScheduledSession)\b", RegexOptions.None, TimeSpan.FromSeconds(10)))
+            .Should().OnlyContain(
+                file => file.Contains("/harness/Guider/", StringComparison.Ordinal) || file.Contains("/harness/Simulation/", StringComparison.Ordinal) || file.Contains("/harness/Endpoints/Tcp/Service/", StringComparison.Ordinal),
+                "whoever judges compares clocks by exchanges, and must not know what will happen")
+            .And.HaveCountGreaterThan(2);
+
     private static Dictionary<string, string[]> Edges() => RepositoryRoot.Files(".csproj")
         .Where(file => !file.EndsWith("Lse66.Tests.csproj", StringComparison.Ordinal))
         .ToDictionary(

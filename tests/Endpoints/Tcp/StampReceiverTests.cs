@@ -98,6 +98,23 @@ public sealed class StampReceiverTests : IDisposable
         (fifo.Count, fifo.Overflows).Should().Be((most, 1));
     }
 
+    /// <summary>Large stamps among many small ones: slots that are large by then are not all kept.</summary>
+    [Fact]
+    public void Fifo_EmptiedOfLargeStamps_KeepsNoMoreRoomThanItMayHold()
+    {
+        const int Slots = 100, LargeBytes = 4 << 20;
+        StampSlot[] slots = [.. Enumerable.Range(0, Slots).Select(_ => fifo.Rent())];
+        foreach (StampSlot slot in slots)
+        {
+            slot.Room(LargeBytes);
+            slot.Room(4);
+            slot.Complete(1, 1, Time.Now);
+            fifo.Put(slot);
+        }
+        fifo.Discard(Time.Now).Should().Be(Slots);
+        Enumerable.Range(0, Slots).Select(_ => fifo.Rent()).Sum(slot => slot.Capacity).Should().Be(StampFifo.BytesMax);
+    }
+
     [Fact]
     public void Lost_FromTheService_IsCountedWithOurs()
     {

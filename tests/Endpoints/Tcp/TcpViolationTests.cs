@@ -98,6 +98,23 @@ public sealed class TcpViolationTests
         Fails(() => session.Send(InitGuider.For(null, new RoiDimensions(50, 50), _ => default, 50)));
     }
 
+    /// <summary>One byte over what an exposure may take ends it; an exposure that was taken counts no more.</summary>
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    public void Signals_WithoutEnd_AreRefusedAtTheirLimit(int beyond, bool refused)
+    {
+        var queues = new SignalQueues();
+        queues.Account((int)SignalQueues.BytesMax);
+        queues.NextExposure();
+        queues.Account((int)SignalQueues.BytesMax);
+        Action more = () => queues.Account(beyond);
+        if (refused)
+            more.Should().Throw<WireException>().WithMessage("*events, commands and readings of one exposure take more than 67108864 bytes*");
+        else
+            more.Should().NotThrow();
+    }
+
     [Fact]
     public void ScheduleLag_OfAServiceThatIsNotSimulated_IsAViolation()
     {
@@ -262,6 +279,21 @@ public sealed class TcpViolationTests
         using IEndpointSession session = endpoint.Open(Key);
         service.NextControl().Silent = true;
         Fails(() => session.WaitUntil(session.Now + Duration.FromSeconds(60))).Message.Should().Match("*control connection was lost: nothing came for 3 s*");
+    }
+
+    /// <summary>The service goes on taking what it is sent and answers nothing: a client that unsubscribes is held up no longer than the silence is borne.</summary>
+    [Fact]
+    public void Service_ThatHangsWhileASessionEnds_IsAnErrorOfTheNextInTime()
+    {
+        using var service = new ScriptedService { Answer = (_, kind, _) => kind is FrameKind.Unsubscribe or FrameKind.CloseSession };
+        using TcpEndpoint endpoint = service.Open(Impatient with { Answer = Duration.FromSeconds(60) });
+        var watch = Stopwatch.StartNew();
+        using (IEndpointSession session = endpoint.Open(Key))
+        {
+            session.Subscribe(SensorSet.All);
+            service.NextControl().Silent = true;
+        }
+        watch.Elapsed.TotalSeconds.Should().BeLessThan(50, "3 s of silence end it, not 60 s without an answer");
     }
 
     [Fact]

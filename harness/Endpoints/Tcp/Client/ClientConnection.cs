@@ -89,6 +89,21 @@ internal sealed class ClientConnection : IDisposable
         }
     }
 
+    /// <summary>Says Goodbye, if it still can, and ends the connection.</summary>
+    public void Leave()
+    {
+        try
+        {
+            if (!IsClosed)
+                Send(FrameKind.Goodbye, new Wire.Goodbye());
+        }
+        catch (LostConnectionException)
+        {
+            // Nobody is there to be greeted.
+        }
+        Dispose();
+    }
+
     /// <summary>Ends the connection on purpose; a thread that reads from it comes back.</summary>
     public void Dispose()
     {

@@ -84,9 +84,9 @@ internal sealed partial class KernelTimedSocket
         return null;
     }
 
-    private static SocketError ErrorOf(int error) => error switch
+    private SocketError ErrorOf(int error) => error switch
     {
-        ErrorAgain => SocketError.TimedOut,
+        ErrorAgain => socket.Blocking ? SocketError.TimedOut : SocketError.WouldBlock,
         ErrorInterrupted => SocketError.TimedOut,
         104 => SocketError.ConnectionReset,
         110 => SocketError.ConnectionAborted,

@@ -54,6 +54,9 @@ internal sealed class ServiceClock : IDisposable
         thread.Start();
     }
 
+    /// <summary>Closes the connection and nothing else, from any thread.</summary>
+    public void Cut() => connection.Dispose();
+
     public void Dispose()
     {
         lock (gate)
@@ -61,7 +64,7 @@ internal sealed class ServiceClock : IDisposable
             stopping = true;
             Monitor.PulseAll(gate);
         }
-        connection.Dispose();
+        connection.Leave();
         if (thread.IsAlive)
             thread.Join();
     }

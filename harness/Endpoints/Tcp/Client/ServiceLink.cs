@@ -131,7 +131,7 @@ internal sealed class ServiceLink : IDisposable
         ThrowIfFailed();
     }
 
-    /// <summary>The first failure is kept, the rest follow from it.</summary>
+    /// <summary>The first failure is kept, the rest follow from it. Whoever waits is woken first, then the service is told, then every connection to it is closed.</summary>
     public void Fail(ClientConnection connection, Exception problem)
     {
         if (connection.IsClosed)
@@ -145,10 +145,15 @@ internal sealed class ServiceLink : IDisposable
             open = [.. clients];
             Monitor.PulseAll(gate);
         }
-        connection.Violated(problem);
         requests.End();
         foreach (TcpDaqClient client in open)
             client.Wake();
+        connection.Violated(problem);
+        foreach (TcpDaqClient client in open)
+            client.Cut();
+        control.Dispose();
+        clock?.Cut();
+        connection.Dispose();
     }
 
     /// <exception cref="RigException">What ended the link.</exception>
@@ -165,7 +170,7 @@ internal sealed class ServiceLink : IDisposable
             open = [.. clients];
         foreach (TcpDaqClient client in open)
             client.Abandon();
-        control.Dispose();
+        control.Leave();
         requests.End();
         if (receiver.IsAlive && receiver != Thread.CurrentThread)
             receiver.Join();
@@ -225,6 +230,8 @@ internal sealed class ServiceLink : IDisposable
 
     private void Take(in FrameHeader header, ReadOnlySpan<byte> body, HostInstant arrival)
     {
+        if (header.Kind is >= FrameKind.CameraEvent and <= FrameKind.Ended)
+            Signals.Account((int)header.FrameLength);
         switch (header.Kind)
         {
             case FrameKind.Alive:

@@ -6,13 +6,14 @@ namespace Lse66.Endpoints;
 /// <summary>Events, commands and readings from the receiving thread to the one that drives the session. Bounded: a flood is refused, not swallowed.</summary>
 internal sealed class SignalQueues
 {
-    /// <summary>Eight sensors at 20 Hz with three signals each for half an hour in which nobody looks.</summary>
-    private const int SignalsMax = 1_000_000;
+    /// <summary>Of one exposure, as they come over the wire: those of a nominal one take 0.1 MB, so this is six hundred times that.</summary>
+    public const long BytesMax = 64L << 20;
 
     private readonly Lock gate = new();
     private readonly Queue<CameraEvent> events = new();
     private readonly Queue<ObservedCommand> commands = new();
     private readonly Queue<TimingReferenceReading> readings = new();
+    private long bytes;
     private bool ended;
 
     public bool Ended
@@ -22,6 +23,25 @@ internal sealed class SignalQueues
             lock (gate)
                 return ended;
         }
+    }
+
+    /// <summary>To be told of every frame of signals before it is added.</summary>
+    /// <exception cref="WireException">Too much came since the last exposure was taken.</exception>
+    public void Account(int frameBytes)
+    {
+        lock (gate)
+        {
+            bytes += frameBytes;
+            if (bytes > BytesMax)
+                throw WireException.Limit(string.Create(CultureInfo.InvariantCulture, $"events, commands and readings of one exposure take more than {BytesMax} bytes"));
+        }
+    }
+
+    /// <summary>An exposure was taken: what comes now is of the next one.</summary>
+    public void NextExposure()
+    {
+        lock (gate)
+            bytes = 0;
     }
 
     public void Add(CameraEvent one) => Put(events, one);
@@ -51,17 +71,14 @@ internal sealed class SignalQueues
             commands.Clear();
             readings.Clear();
             ended = false;
+            bytes = 0;
         }
     }
 
     private void Put<T>(Queue<T> queue, T one)
     {
         lock (gate)
-        {
-            if (queue.Count == SignalsMax)
-                throw WireException.Limit(string.Create(CultureInfo.InvariantCulture, $"more than {SignalsMax} signals of one kind came in an exposure"));
             queue.Enqueue(one);
-        }
     }
 
     private bool Take<T>(Queue<T> queue, out T one)

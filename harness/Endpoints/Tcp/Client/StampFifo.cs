@@ -10,6 +10,9 @@ internal sealed class StampSlot
 
     public GuiderSensorData Stamp { get; } = new();
 
+    /// <summary>What it holds room for, bytes.</summary>
+    public long Capacity => (long)pixels.Length * WireLimits.PixelBytes;
+
     /// <summary>What its stamp takes, bytes.</summary>
     public long Bytes { get; private set; }
 
@@ -47,6 +50,7 @@ internal sealed class StampFifo
     private readonly Stack<StampSlot> free = new(StampsMax);
     private StampSlot? taken;
     private long bytes;
+    private long freeBytes;
     private long overflows;
     private bool closed;
 
@@ -75,7 +79,12 @@ internal sealed class StampFifo
     public StampSlot Rent()
     {
         lock (gate)
-            return free.TryPop(out StampSlot? slot) ? slot : new StampSlot();
+        {
+            if (!free.TryPop(out StampSlot? slot))
+                return new StampSlot();
+            freeBytes -= slot.Capacity;
+            return slot;
+        }
     }
 
     public void Put(StampSlot slot)
@@ -86,7 +95,7 @@ internal sealed class StampFifo
             if (closed || full)
             {
                 overflows += closed ? 0 : 1;
-                free.Push(slot);
+                Free(slot);
                 return;
             }
             waiting.Enqueue(slot);
@@ -133,7 +142,7 @@ internal sealed class StampFifo
             for (; waiting.TryPeek(out StampSlot? slot) && slot.Stamp.Arrival < oldest; dropped++)
             {
                 bytes -= slot.Bytes;
-                free.Push(waiting.Dequeue());
+                Free(waiting.Dequeue());
             }
             return dropped;
         }
@@ -154,6 +163,7 @@ internal sealed class StampFifo
             closed = true;
             waiting.Clear();
             free.Clear();
+            freeBytes = 0;
             taken = null;
             bytes = 0;
             Monitor.PulseAll(gate);
@@ -163,7 +173,16 @@ internal sealed class StampFifo
     private void Return()
     {
         if (taken is not null)
-            free.Push(taken);
+            Free(taken);
         taken = null;
+    }
+
+    /// <summary>Kept for the next stamp, unless room for more than the FIFO may hold would then lie idle: large stamps among small ones must not make every slot large.</summary>
+    private void Free(StampSlot slot)
+    {
+        if (freeBytes + slot.Capacity > BytesMax)
+            return;
+        free.Push(slot);
+        freeBytes += slot.Capacity;
     }
 }

@@ -112,6 +112,9 @@ internal sealed class TcpDaqClient : IDaqClient
 
     public void Wake() => fifo.Wake();
 
+    /// <summary>Closes the connection and nothing else, from any thread: whoever waits for its end waits no longer.</summary>
+    public void Cut() => connection.Dispose();
+
     private static Duration Bounded(Duration timeout) => timeout < Duration.Zero ? Duration.Zero : timeout > WireLimits.DurationMax ? WireLimits.DurationMax : timeout;
 
     private void Run()

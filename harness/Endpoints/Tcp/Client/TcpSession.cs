@@ -84,7 +84,11 @@ internal sealed class TcpSession : IEndpointSession
         return link.Signals.TryTake(out reading);
     }
 
-    public RigFloor TakeFloor() => probe.Take();
+    public RigFloor TakeFloor()
+    {
+        link.Signals.NextExposure();
+        return probe.Take();
+    }
 
     /// <summary>Unsubscribes what is still subscribed and closes the session. A link that fails in this shows at the next session.</summary>
     public void Dispose()
