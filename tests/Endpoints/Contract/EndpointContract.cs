@@ -144,7 +144,7 @@ public abstract class EndpointContract<TSubject>(TSubject subject) : IClassFixtu
     public void Exposure_AskedForDuringAnother_IsAnErrorOfWhoAsks()
     {
         using IEndpointSession session = Endpoint.Open(subject.Key());
-        var exposure = ShortExposure.Start(session);
+        var exposure = ShortExposure.Start(session, Duration.FromSeconds(1.5));
 
         FluentActions.Invoking(() => session.StartExposure(new ExposureRequest("second", Duration.FromSeconds(1), ShutterMotion.Normal, Scene.Sky)))
             .Should().Throw<RigException>().WithMessage("*still taking*");

@@ -31,6 +31,7 @@ internal sealed class Pump
     private ServiceConnection? owner;
     private SessionMode mode;
     private bool ended;
+    private bool unfinished;
     private long lastAlive;
     private volatile bool stopping;
 
@@ -252,7 +253,7 @@ internal sealed class Pump
     private void Advance(IEndpointSession driven, HostInstant? due, bool worked)
     {
         HostInstant now = driven.Now;
-        if (worked || due <= now)
+        if (worked || unfinished || due <= now)
         {
             Forward();
             if (due <= now)
@@ -277,9 +278,10 @@ internal sealed class Pump
             work.Rest(RestMax);
     }
 
-    /// <summary>Stamps first: they are what is timed.</summary>
+    /// <summary>Stamps first: they are what is timed. What happens while this goes on may be left over for the next turn, which then comes at once.</summary>
     private void Forward()
     {
+        HostInstant? next = (session as IScheduledSession)?.NextDue;
         foreach (Subscription subscription in subscriptions)
             stamps.Forward(subscription.Client!, subscription.Connection.Outgoing);
         while (session!.TryTakeEvent(out CameraEvent one))
@@ -295,6 +297,7 @@ internal sealed class Pump
         }
 
         listeners.Flush();
+        unfinished = (session as IScheduledSession)?.NextDue != next;
     }
 
     /// <summary>Only what makes up its stamps may excuse itself (docs/decisions/0008).</summary>
