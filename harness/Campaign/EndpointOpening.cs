@@ -20,6 +20,19 @@ public static class EndpointOpening
     /// <summary>Version of the library that reads recorded guider files; null when it is not installed.</summary>
     public static string? RecordingLibrary => FitsLibrary.IsPresent ? FitsLibrary.Version ?? "present" : null;
 
+    /// <summary>Of the hidden command that a child process of an endpoint runs.</summary>
+    public const string HostCommand = EndpointHost.CommandName;
+
+    /// <summary>What that command does; the process ends in it.</summary>
+    /// <exception cref="RigException">It was not started by the harness.</exception>
+    public static void Host(TimeProvider time) => EndpointHost.Run(time);
+
+    /// <summary>Of the hidden command that the process runs which reads FITS files.</summary>
+    public const string FitsCommand = FitsHost.CommandName;
+
+    /// <summary>What that command does, until its standard input ends.</summary>
+    public static void ReadFits() => FitsHost.Run();
+
     /// <summary>Where the program lies that joins a DDS domain; null when it was not built.</summary>
     public static string? BusProgram => BridgeProgram.Find();
 
@@ -102,8 +115,6 @@ public static class EndpointOpening
     {
         if (uri.Target.Length == 0)
             throw new UsageException("endpoint replay: names no folder; write replay:/folder with recorded guider files");
-        FitsLibrary.Require();
-        ReplayRehearsal.InChild(uri.Target);
         return ReplayEndpoint.Open(uri.Target);
     }
 
