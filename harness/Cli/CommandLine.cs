@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Lse66.Campaign;
-using Lse66.Endpoints;
 using Lse66.Record;
 
 namespace Lse66.Cli;
@@ -246,15 +245,15 @@ internal sealed class CommandLine
 
     private Command Host()
     {
-        var command = new Command(EndpointHost.CommandName, "A process that holds an endpoint at a distance: what to open on stdin, how it goes on stdout.") { Hidden = true };
-        command.SetAction(_ => EndpointHost.Run(time));
+        var command = new Command(EndpointOpening.HostCommand, "A process that holds an endpoint at a distance: what to open on stdin, how it goes on stdout.") { Hidden = true };
+        command.SetAction(_ => EndpointOpening.Host(time));
         return command;
     }
 
     private static Command FitsReader()
     {
-        var command = new Command(FitsHost.CommandName, "A process that reads FITS files: requests on stdin, replies on stdout.") { Hidden = true };
-        command.SetAction(_ => FitsHost.Run());
+        var command = new Command(EndpointOpening.RecordingReaderCommand, "A process that reads FITS files: requests on stdin, replies on stdout.") { Hidden = true };
+        command.SetAction(_ => EndpointOpening.ReadRecordings());
         return command;
     }
 

@@ -45,7 +45,7 @@ internal sealed class ChildProcess : IDisposable
         token = RandomNumberGenerator.GetHexString(32);
         folder = Directory.CreateTempSubdirectory("lse66-").FullName;
         SocketPath = Path.Combine(folder, "s");
-        process = Process.Start(ChildProgram.Start()) ?? throw new RigException($"{shown}: the process for it did not start");
+        process = Begin();
         errors = new ProcessOutput(process.StandardError.BaseStream, "lse66 child errors");
         results = new ProcessOutput(process.StandardOutput.BaseStream, "lse66 child results", Heard, AnswerMax);
         Ask(new ChildRequest(token, kind, target, config, SocketPath, time.Anchor.ToString(), MemoryBytesMax));
@@ -123,6 +123,18 @@ internal sealed class ChildProcess : IDisposable
         results.WaitForEnd(EndWithin);
         process.Dispose();
         Directory.Delete(folder, recursive: true);
+    }
+
+    private Process Begin()
+    {
+        try
+        {
+            return Process.Start(ChildProgram.Start()) ?? throw new RigException($"{shown}: the process for it did not start");
+        }
+        catch (System.ComponentModel.Win32Exception e)
+        {
+            throw new RigException($"{shown}: the process for it did not start: {e.Message}", e);
+        }
     }
 
     private void Ask(ChildRequest request)
