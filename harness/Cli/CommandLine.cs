@@ -252,8 +252,8 @@ internal sealed class CommandLine
 
     private static Command FitsReader()
     {
-        var command = new Command(EndpointOpening.FitsCommand, "A process that reads FITS files: requests on stdin, replies on stdout.") { Hidden = true };
-        command.SetAction(_ => EndpointOpening.ReadFits());
+        var command = new Command(EndpointOpening.RecordingReaderCommand, "A process that reads FITS files: requests on stdin, replies on stdout.") { Hidden = true };
+        command.SetAction(_ => EndpointOpening.ReadRecordings());
         return command;
     }
 
