@@ -34,7 +34,12 @@ internal static class GateCommand
             throw new UsageException(UnknownName.Message("gate format", options.Format, Formats));
         GateRuleSet rules = options.Rules is null ? new GateRuleSet() : GateRuleReader.Load(options.Rules);
         GateSubject candidate = GatedFolder.Open(folder, stop);
-        GateSubject? baseline = options.Baseline is null ? null : GatedFolder.Open(options.Baseline, stop);
+        GateSubject? baseline = options.Baseline switch
+        {
+            null => null,
+            { Length: > 0 } other when Path.GetFullPath(other) == Path.GetFullPath(folder) => candidate,
+            { } other => GatedFolder.Open(other, stop),
+        };
         GateRecord gate = Campaign.Gate.Judge(candidate, baseline, rules, HarnessIdentity.Harness(), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
         if (options.Summary is { } summary)
             OutputFile.Write(summary, Encoding.UTF8.GetBytes(GateMarkdown.Of(gate)));
