@@ -15,15 +15,14 @@ public static class HtmlReport
     /// <param name="recordDigest">The record's name: SHA-256 of its SHA256SUMS, lower-case hexadecimal.</param>
     /// <param name="qualification">Of the harness, for the appendix; null: the report says that there is none.</param>
     public static string Render(CampaignRecord record, string recordDigest, QualificationRecord? qualification = null) =>
-        Render(DispositionedCampaign.Undecided(record), recordDigest, qualification);
+        Render(new Report(DispositionedCampaign.Undecided(record), recordDigest, qualification));
 
     /// <summary>The same with what people decided on the record, or of a status of many campaigns.</summary>
-    /// <param name="lastRuns">Of a status: when each requirement was last run, by its full ID; null: when the record started.</param>
-    public static string Render(DispositionedCampaign campaign, string recordDigest, QualificationRecord? qualification = null, IReadOnlyDictionary<string, string>? lastRuns = null)
+    public static string Render(Report report)
     {
         ParameterView parameters = ParameterView.FromDictionary(new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            [nameof(Document.Report)] = new Report(campaign, recordDigest, qualification, lastRuns),
+            [nameof(Document.Report)] = report,
         });
         using HtmlRenderer renderer = new(NoServices.Instance, NullLoggerFactory.Instance);
         string html = renderer.Dispatcher

@@ -13,8 +13,9 @@ public sealed class Report
 
     private readonly IReadOnlyDictionary<string, string>? lastRuns;
 
-    public Report(DispositionedCampaign campaign, string recordDigest, QualificationRecord? qualification = null, IReadOnlyDictionary<string, string>? lastRuns = null)
+    public Report(DispositionedCampaign campaign, string recordDigest, QualificationRecord? qualification = null, IReadOnlyDictionary<string, string>? lastRuns = null, string? redactedBy = null)
     {
+        RedactedBy = redactedBy;
         Qualification = qualification is null ? null : new QualificationView(CleanRecord.Of(qualification));
         DispositionedCampaign clean = CleanRecord.Of(campaign);
         Record = clean.Campaign;
@@ -28,6 +29,9 @@ public sealed class Report
     }
 
     public CampaignRecord Record { get; }
+
+    /// <summary>SHA-256 of the rules by which names of the site were replaced; null: none were.</summary>
+    public string? RedactedBy { get; }
 
     /// <summary>What people decided; empty where nobody has.</summary>
     public DispositionsRecord Dispositions { get; }
@@ -57,6 +61,9 @@ public sealed class Report
 
     /// <summary>Requirements that did not pass, worst first, then in document order.</summary>
     public IReadOnlyList<RequirementRecord> Open { get; }
+
+    /// <summary>When the campaign ended, seconds since 1970; 0 where the record does not say.</summary>
+    public long FinishedUnixSeconds => RecordTime.Of(Record.Finished).ToUnixTimeSeconds();
 
     public string ShortDigest => CleanText.Short(Digest, ShortDigestLength);
 

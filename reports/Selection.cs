@@ -13,7 +13,7 @@ public sealed record Selection(IReadOnlyList<MeasurementRecord> Detailed, IReadO
     public const int DetailedMax = 12;
     public const int ScenariosWithStepsMax = 40;
 
-    /// <summary>Scenarios listed in print, so that a printed report stays short.</summary>
+    /// <summary>Passed scenarios named in print, so that a printed report stays short.</summary>
     public const int ScenariosPrintedMax = 15;
 
     public static Selection Of(RequirementRecord requirement)

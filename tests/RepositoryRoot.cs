@@ -12,7 +12,7 @@ internal static class RepositoryRoot
         from folder in new[] { "harness", "steps", "features", "reports", "tests", "bench", "docs", "build" }
         where Directory.Exists(File(folder))
         from file in Directory.EnumerateFiles(File(folder), "*", SearchOption.AllDirectories)
-        where endings.Any(file.EndsWith) && !file.Split('/').Any(part => part is "bin" or "obj") && !file.EndsWith(".feature.cs", StringComparison.Ordinal)
+        where endings.Any(file.EndsWith) && !file.Split('/').Any(part => part is "bin" or "obj" or "out") && !file.EndsWith(".feature.cs", StringComparison.Ordinal)
         select file;
 
     private static string Find()

@@ -14,9 +14,19 @@ public sealed class CampaignRun : IDisposable
     private readonly List<ObservationSummary> notTaken = [];
     private readonly List<ScenarioOutcome> outcomes = [];
     private readonly ICampaignProgress progress;
+    private readonly ICampaignJournal journal;
     private readonly CancellationToken stop;
 
-    public CampaignRun(CampaignPlan plan, IGuiderEndpoint endpoint, PlanInputs inputs, AllowedActions allowed, ICampaignProgress progress, IAttendant attendant, CancellationToken stop)
+    /// <param name="journal">Keeps what is observed and judged; null: nothing is kept.</param>
+    public CampaignRun(
+        CampaignPlan plan,
+        IGuiderEndpoint endpoint,
+        PlanInputs inputs,
+        AllowedActions allowed,
+        ICampaignProgress progress,
+        IAttendant attendant,
+        CancellationToken stop,
+        ICampaignJournal? journal = null)
     {
         Plan = plan;
         Endpoint = endpoint;
@@ -24,6 +34,7 @@ public sealed class CampaignRun : IDisposable
         Attendant = attendant;
         Context = new EstimatorContext(endpoint.Declaration, plan.Tolerances, inputs);
         this.progress = progress;
+        this.journal = journal ?? new NoJournal();
         this.stop = stop;
     }
 
@@ -57,6 +68,18 @@ public sealed class CampaignRun : IDisposable
         }
     }
 
+    /// <summary>Whether a scenario, by the name that it has in the ledger, is to be run.</summary>
+    public Func<RequirementId, string, ScenarioTurn> TurnOf { get; init; } = (_, _) => ScenarioTurn.Run;
+
+    /// <summary>Takes over what an earlier process observed and judged under the same plan.</summary>
+    public void Restore(IEnumerable<Observed> observations, IEnumerable<ObservationSummary> lacking, IEnumerable<ScenarioOutcome> entries)
+    {
+        foreach (Observed one in observations)
+            observed[one.Request.Name] = one;
+        notTaken.AddRange(lacking);
+        outcomes.AddRange(entries);
+    }
+
     /// <param name="skip">Tells the test runner that a scenario was not run, with the reason; it may throw.</param>
     public ScenarioRun Begin(RequirementId requirement, string scenario, bool essential, Action<string> skip)
     {
@@ -68,6 +91,7 @@ public sealed class CampaignRun : IDisposable
     public void Enter(ScenarioOutcome outcome)
     {
         outcomes.Add(outcome);
+        journal.Entered(outcome);
         progress.ScenarioEnded(outcome);
     }
 
@@ -79,6 +103,8 @@ public sealed class CampaignRun : IDisposable
         ObservationRequest actual = Obstacle(request) is { } obstacle ? StandIn(request, obstacle) : request;
         if (!observed.TryGetValue(actual.Name, out Observed? known))
             observed[actual.Name] = known = Take(actual);
+        if (known.Restored && RestoredCampaign.ConditionsOf(known.Request) != RestoredCampaign.ConditionsOf(actual))
+            throw new RigException($"the evidence holds '{actual.Name}' as it was observed under other conditions than are asked for now");
         return known.RigFailure is { } failure ? throw new RigException(failure.Message, failure) : known;
     }
 
@@ -87,15 +113,18 @@ public sealed class CampaignRun : IDisposable
     private Observed Take(ObservationRequest request)
     {
         var taken = new Observed(request, Context);
+        ObservationRequest filed = journal.Taking(request);
         IEnumerable<ExposureObservation> exposures = request.Mode == SessionMode.Drive
-            ? DrivenExposures.Observe(Endpoint, request, stop)
-            : WatchedExposures.Observe(Endpoint, request, stop);
+            ? DrivenExposures.Observe(Endpoint, filed, stop)
+            : WatchedExposures.Observe(Endpoint, filed, stop);
         try
         {
+            journal.ObservationBegins(request);
             progress.Observing(request.Name, 1, request.Exposures);
             foreach (ExposureObservation exposure in exposures)
             {
-                taken.Add(exposure);
+                journal.Observed(exposure);
+                taken.Add(filed == request ? exposure : exposure.As(request));
                 progress.Observing(request.Name, Math.Min(exposure.Exposure + 2, request.Exposures), request.Exposures);
             }
         }
@@ -103,6 +132,7 @@ public sealed class CampaignRun : IDisposable
         {
             taken.RigFailure = failure;
         }
+        journal.ObservationEnds(taken.RigFailure?.Message);
         return taken;
     }
 
@@ -122,7 +152,10 @@ public sealed class CampaignRun : IDisposable
         if (request.Substitutable && Obstacle(watched) is null)
             return watched;
         if (!notTaken.Exists(one => one.Request.Name == request.Name))
+        {
             notTaken.Add(new ObservationSummary(request, 0, 0, [], obstacle, null));
+            journal.NotTaken(request, obstacle);
+        }
         throw new ScenarioEndedException(Verdict.NotRun, obstacle);
     }
 

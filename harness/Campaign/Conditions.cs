@@ -76,7 +76,7 @@ public static class Conditions
         Slot = ObservationSlots.Telescope,
         Mode = SessionMode.Observe,
         Exposures = exposures + 1,
-        Needs = Capabilities.TelescopeUnderTest | Capabilities.ExposureEvents | Capabilities.Streams,
+        Needs = Capabilities.TelescopeUnderTest | Capabilities.ExposureEvents,
     };
 
     /// <summary>What an endpoint shows that may not, or cannot, be commanded: stands in for every request that says it may.</summary>

@@ -20,6 +20,12 @@ public static class EndpointOpening
     /// <summary>Version of the library that reads recorded guider files; null when it is not installed.</summary>
     public static string? RecordingLibrary => FitsLibrary.IsPresent ? FitsLibrary.Version ?? "present" : null;
 
+    /// <summary>Where the program lies that joins a DDS domain; null when it was not built.</summary>
+    public static string? BusProgram => BridgeProgram.Find();
+
+    /// <summary>How to get <see cref="BusProgram"/>.</summary>
+    public static string BusProgramRemedy => BridgeProgram.Remedy;
+
     /// <exception cref="UsageException">The URI is not understood.</exception>
     /// <exception cref="RigException">The endpoint cannot be opened, or it is not the one that the plan names.</exception>
     public static OpenedEndpoint Open(CampaignPlan plan)
@@ -65,8 +71,75 @@ public static class EndpointOpening
     private static IGuiderEndpoint Open(EndpointUri uri, ulong seed) => uri.Scheme.Name switch
     {
         "sim" => OpenSite(uri, seed),
-        _ => ReplayEndpoint.Open(uri.Target.Length > 0 ? uri.Target : throw new UsageException("endpoint replay: names no folder; write replay:/folder with recorded guider files")),
+        "tcp" => OpenService(uri),
+        "native" => OpenLibrary(uri),
+        "dds" => OpenBus(uri, seed),
+        _ => OpenRecording(uri),
     };
+
+    private static TcpEndpoint OpenService(EndpointUri uri)
+    {
+        var wait = ReceiveWait.Block;
+        foreach ((string name, string value) in uri.Query)
+            wait = (name, value) switch
+            {
+                ("wait", "block") => ReceiveWait.Block,
+                ("wait", "spin") => ReceiveWait.Spin,
+                ("wait", _) => throw new UsageException($"endpoint '{Printable.Text(uri.Text)}': wait is '{Printable.Text(value)}'; write wait=block or wait=spin"),
+                _ => throw new UsageException($"endpoint '{Printable.Text(uri.Text)}': {UnknownName.Message("setting", name, ["wait"])}"),
+            };
+        try
+        {
+            return TcpEndpoint.Open(ServiceSettings.Of(TcpAddress.Parse(uri.Target), HostTime.Start(TimeProvider.System), wait));
+        }
+        catch (FormatException e)
+        {
+            throw new UsageException($"endpoint '{Printable.Text(uri.Text)}' {e.Message}", e);
+        }
+    }
+
+    private static ReplayEndpoint OpenRecording(EndpointUri uri)
+    {
+        if (uri.Target.Length == 0)
+            throw new UsageException("endpoint replay: names no folder; write replay:/folder with recorded guider files");
+        FitsLibrary.Require();
+        ReplayRehearsal.InChild(uri.Target);
+        return ReplayEndpoint.Open(uri.Target);
+    }
+
+    private static IGuiderEndpoint OpenLibrary(EndpointUri uri)
+    {
+        if (uri.Target.Length == 0)
+            throw new UsageException("endpoint native: names no library; write native:/path/lib.so or native:/path/lib.so?config=TEXT");
+        string? config = null;
+        foreach ((string name, string value) in uri.Query)
+            config = name != "config"
+                ? throw new UsageException($"endpoint '{Printable.Text(uri.Text)}': {UnknownName.Message("setting", name, ["config"])}")
+                : config is null ? value : throw new UsageException($"endpoint '{Printable.Text(uri.Text)}': names two configurations");
+        return NativeEndpoint.Open(uri.Target, config ?? string.Empty, TimeProvider.System);
+    }
+
+    /// <summary>A bus, with the endpoint that brings its stamps: one that runs on a real clock, as the bus does.</summary>
+    private static DdsEndpoint OpenBus(EndpointUri uri, ulong seed)
+    {
+        string Refusal(string reason) => $"endpoint '{Printable.Text(uri.Text)}': {Printable.Text(reason)}";
+        foreach ((string name, _) in uri.Query)
+            if (!DdsAddress.Settings.Contains(name))
+                throw new UsageException(Refusal(UnknownName.Message("setting", name, DdsAddress.Settings)));
+        DdsAddress address;
+        try
+        {
+            address = DdsAddress.Parse(uri.Target, uri.Query);
+        }
+        catch (FormatException e)
+        {
+            throw new UsageException(Refusal(e.Message), e);
+        }
+        EndpointUri? daq = address.Daq is null ? null : EndpointUri.Parse(address.Daq);
+        if (daq is { Scheme.Name: "dds" or "replay" } || (daq is { Scheme.Name: "sim" } && !daq.Query.Contains(new("clock", "real"))))
+            throw new UsageException(Refusal($"daq is '{address.Daq}', which does not bring stamps in real time; write daq=tcp://host:port or daq=sim:?clock=real"));
+        return DdsEndpoint.Open(address, daq is null ? null : Open(daq, seed), TimeProvider.System);
+    }
 
     private static SimulatedSite OpenSite(EndpointUri uri, ulong seed)
     {

@@ -19,7 +19,10 @@ public static class InputLoading
     /// <summary>The camera's client library with its symbols.</summary>
     public const long AttachmentSizeMax = 256L * 1024 * 1024;
 
-    private const string Attachment = "attachment";
+    /// <summary>Further headers of a library; a larger tree is named by its folder and not copied.</summary>
+    private const int IncludesMax = 64;
+
+    internal const string Attachment = "attachment";
     private const string Software = "software";
 
     /// <exception cref="UsageException">An input of the plan is missing, too large or not what its kind says; nothing was run.</exception>
@@ -70,7 +73,8 @@ public static class InputLoading
         return (inputs, files);
     }
 
-    private static (PlanInputs Inputs, InputDocument Document) Add(PlanInputs inputs, string kind, byte[] content, string name, string folder)
+    /// <exception cref="UsageException">Not what its kind says.</exception>
+    internal static (PlanInputs Inputs, InputDocument Document) Add(PlanInputs inputs, string kind, byte[] content, string name, string folder)
     {
         try
         {
@@ -105,12 +109,13 @@ public static class InputLoading
         }
     }
 
-    /// <summary>Library and header go beside the software input; one that is missing is for the inspection to find, not for the loading.</summary>
+    /// <summary>The files that it names go beside the software input; one that is missing is for the inspection to find, not for the loading.</summary>
     private static IEnumerable<InputRecord> Attachments(SoftwareInput software, PlanInput? own, IReadOnlyList<SuppliedFile> supplied, CampaignFolder folder)
     {
-        foreach (string name in new[] { software.Library, software.Header }.Distinct())
+        IEnumerable<string?> names = [software.Library, software.Header, software.Sample, .. (software.Includes ?? []).Take(IncludesMax)];
+        foreach (string? name in names.Distinct())
         {
-            if (!InputFile.IsPlainName(name))
+            if (name is null || !InputFile.IsPlainName(name))
                 continue;
             byte[]? content = own is null
                 ? supplied.FirstOrDefault(file => file.Kind == Attachment && file.Name == name)?.Content.ToArray()

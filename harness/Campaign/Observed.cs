@@ -40,6 +40,9 @@ public sealed class Observed
 
     public ObservationRequest Request { get; }
 
+    /// <summary>Read back from evidence, not observed by this process.</summary>
+    public bool Restored { get; init; }
+
     /// <summary>The rig's own noise while this was observed.</summary>
     public RigFloorFold Floor { get; } = new();
 

@@ -29,7 +29,7 @@ public static class RecordAssembly
             Finished = Utc(facts.Finished),
             Interrupted = facts.Interrupted,
             Harness = facts.Harness,
-            Icd = new IcdRecord(Register.Document, Register.Version, IcdFingerprint()),
+            Icd = CurrentIcd(),
             Environment = facts.Environment,
             Plan = PlanOf(facts, states),
             Endpoint = EndpointOf(facts),
@@ -43,6 +43,9 @@ public static class RecordAssembly
             Notes = [.. facts.Notes.Select(note => Printable.Text(note))],
         };
     }
+
+    /// <summary>The document that this harness judges against.</summary>
+    public static IcdRecord CurrentIcd() => new(Register.Document, Register.Version, IcdFingerprint());
 
     /// <summary>SHA-256 over all requirement fingerprints and parameters, in document order: tells two states of the register apart.</summary>
     public static string IcdFingerprint()

@@ -20,6 +20,9 @@ public sealed record ScenarioOutcome(
 {
     /// <summary>It rests on an input that a simulation made: simulated evidence, whatever the endpoint.</summary>
     public bool RestsOnSimulatedInput { get; init; }
+
+    /// <summary>Ended before its time, by the operator or for want of a place to keep the evidence: it is no finished scenario.</summary>
+    public bool Interrupted { get; init; }
 }
 
 /// <param name="Outcome"><c>done</c>, <c>ended here</c> or <c>not reached</c>.</param>

@@ -128,6 +128,7 @@ public sealed class ScenarioRun
         var outcome = new ScenarioOutcome(Requirement, Name, Essential, verdict, reason, [.. steps, .. passedOver], [.. observations.Select(one => one.Request.Name).Distinct()], [.. measurements], attended)
         {
             RestsOnSimulatedInput = restsOnSimulatedInput,
+            Interrupted = ended is null && error is OperationCanceledException,
         };
         campaign.Enter(outcome);
         return outcome;

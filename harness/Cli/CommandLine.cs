@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Lse66.Campaign;
+using Lse66.Endpoints;
 using Lse66.Record;
 
 namespace Lse66.Cli;
@@ -10,7 +11,7 @@ internal sealed class CommandLine
     private readonly Option<bool> quiet = new("--quiet") { Description = "No progress and no messages on stderr, only refusals", Recursive = true };
     private readonly Option<bool> noColour = new("--no-color") { Description = "No colour and no live display; NO_COLOR and TERM=dumb say the same", Recursive = true };
     private readonly Option<string> plan = new("--plan") { Description = "The campaign's plan; 'lse66 plan new' prints one to edit", HelpName = "FILE" };
-    private readonly Option<string> endpoint = new("--endpoint") { Description = "Where the guider is: sim: or replay:/folder", HelpName = "URI" };
+    private readonly Option<string> endpoint = new("--endpoint") { Description = $"Where the guider is: {string.Join(", ", EndpointUri.Schemes.Select(scheme => scheme.Example))}; settings of dds: in docs/dds.md", HelpName = "URI" };
     private readonly Option<string[]> select = new("--select") { Description = "Requirements, short (0009, 3.1.1.2.1) or in full; several, repeatable", HelpName = "ID", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string> exposures = new("--exposures") { Description = "Exposures under nominal conditions", HelpName = "N" };
     private readonly Option<string> seed = new("--seed") { Description = "Seed of everything random", HelpName = "N" };
@@ -24,7 +25,7 @@ internal sealed class CommandLine
         this.stop = stop;
         Root = new RootCommand("Verifies LSE-66, the guider interface between the Rubin camera and telescope.\n\nExample:\n  lse66 verify")
         {
-            quiet, noColour, Verify(), Plan(), Report(), Explain(), Status(), History(), Icd(), Gate(), Qualify(), QualifyWorker(), Doctor(),
+            quiet, noColour, Verify(), Check(), Plan(), Report(), Explain(), Status(), History(), Icd(), Gate(), Qualify(), QualifyWorker(), Host(), FitsReader(), Simulate(), Doctor(),
         };
         Root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
     }
@@ -36,15 +37,49 @@ internal sealed class CommandLine
     private Command Verify()
     {
         var @out = new Option<string>("--out") { Description = "The campaign folder, new or empty; default runs/<time>-<id>", HelpName = "DIR" };
+        var resume = new Option<string>("--resume") { Description = "Goes on with an unfinished campaign, from what its folder holds", HelpName = "DIR" };
+        var after = new Option<string>("--after") { Description = "Takes up a part of a finished campaign again, under its plan, as a new campaign", HelpName = "DIR" };
+        var only = new Option<string>("--only") { Description = "With --after: failed", HelpName = "PART" };
+        var images = new Option<string>("--images") { Description = "Pixels to keep: all, sample (what verdicts rest on, and some to look at) or none", HelpName = "WHICH" };
+        var sign = new Option<string>("--sign") { Description = "Signs the record with a private P-256 key", HelpName = "KEY.pem" };
         var command = new Command(
             "verify",
             "Runs a verification campaign and leaves its record and report in a folder.\n"
             + "Exit code: 0 every selected requirement as expected, 1 one failed, 2 inconclusive, not run or a stale expectation, 3 rig error, 64 wrong usage, 130 interrupted.\n\n"
-            + "Example:\n  lse66 verify --select 0009 0013 --exposures 20 --out runs/latency")
+            + "Example:\n  lse66 verify --select 0009 0013 --exposures 20 --out runs/latency\n  lse66 verify --resume runs/latency")
         {
-            plan, endpoint, select, exposures, seed, @out,
+            plan, endpoint, select, exposures, seed, @out, resume, after, only, images, sign,
         };
-        command.SetAction(parsed => (int)VerifyCommand.Run(OptionsOf(parsed) with { Out = parsed.GetValue(@out) }, TerminalOf(parsed), time, stop));
+        command.SetAction(parsed => (int)VerifyCommand.Run(
+            OptionsOf(parsed) with
+            {
+                Out = parsed.GetValue(@out),
+                Resume = parsed.GetValue(resume),
+                After = parsed.GetValue(after),
+                Only = parsed.GetValue(only),
+                Images = parsed.GetValue(images),
+                Sign = parsed.GetValue(sign),
+            },
+            TerminalOf(parsed),
+            time,
+            stop));
+        return command;
+    }
+
+    private Command Check()
+    {
+        var folder = Folder();
+        var verify = new Option<string>("--verify") { Description = "The record must be signed with this P-256 key", HelpName = "KEY.pem" };
+        var command = new Command(
+            "check",
+            "Checks a record: every file against SHA256SUMS, campaign.json against its schema, and every measurement and verdict against the evidence, by judging it again.\n"
+            + "Views (reports) and dispositions.yaml are not part of the record. Nothing is written.\n"
+            + "Exit code: 0 it holds, 1 it does not, each finding named; 3 it cannot be read; 64 wrong usage, no folder of a campaign.\n\n"
+            + "Example:\n  lse66 check runs/20261121T1204-7c1e --verify observatory.pem")
+        {
+            folder, verify,
+        };
+        command.SetAction(parsed => (int)CheckCommand.Run(parsed.GetRequiredValue(folder), parsed.GetValue(verify), TerminalOf(parsed), stop));
         return command;
     }
 
@@ -64,19 +99,24 @@ internal sealed class CommandLine
     private Command Report()
     {
         var source = new Argument<string>("DIR") { Description = "The folder of a campaign, or a file that 'lse66 status --out' wrote" };
-        var format = new Option<string[]>("--format") { Description = "html", HelpName = "FORMAT", DefaultValueFactory = _ => ["html"] };
+        var format = new Option<string[]>("--format") { Description = string.Join(", ", ReportCommand.Formats) + "; several with commas", HelpName = "FORMAT", DefaultValueFactory = _ => ["html"] };
         var @out = new Option<string>("--out") { Description = "Where to write; default beside the record", HelpName = "DIR" };
         var qualification = new Option<string>("--qualification") { Description = "What 'lse66 qualify --out' wrote, for the appendix on the harness itself", HelpName = "FILE" };
+        var mapping = new Option<string>("--mapping") { Description = "Keys of the observatory's systems for zephyr: 'requirements:', then entries with id, requirement, element, case, owner, priority", HelpName = "FILE" };
+        var redact = new Option<string>("--redact") { Description = "Rules that hide a site's names in every view: 'replace:', then entries with find and with", HelpName = "FILE" };
         var dispositions = new Option<bool>("--dispositions") { Description = "Prints the file to start dispositions from (deviations, notes, assessment, approvals) and renders nothing" };
         var command = new Command(
             "report",
             $"Renders the report of a campaign from its record, and from {DispositionsRecord.FileName} beside it, where people wrote what they decided.\n\nExample:\n  lse66 report runs/20261121T1204-7c1e --out /tmp/review")
         {
-            source, format, @out, qualification, dispositions,
+            source, format, @out, qualification, mapping, redact, dispositions,
         };
         command.SetAction(parsed => (int)(parsed.GetValue(dispositions)
             ? ReportCommand.Dispositions(parsed.GetRequiredValue(source), TerminalOf(parsed))
-            : ReportCommand.Run(parsed.GetRequiredValue(source), parsed.GetValue(format) ?? [], parsed.GetValue(@out), parsed.GetValue(qualification), TerminalOf(parsed))));
+            : ReportCommand.Run(
+                parsed.GetRequiredValue(source),
+                new ReportOptions(parsed.GetValue(format) ?? [], parsed.GetValue(@out), parsed.GetValue(qualification), parsed.GetValue(mapping), parsed.GetValue(redact)),
+                TerminalOf(parsed))));
         return command;
     }
 
@@ -201,6 +241,42 @@ internal sealed class CommandLine
         var command = new Command(QualifyCommand.WorkerName, "A worker process of 'lse66 qualify': jobs on stdin, results on stdout.") { folder };
         command.Hidden = true;
         command.SetAction(parsed => (int)QualifyCommand.Work(parsed.GetRequiredValue(folder), stop));
+        return command;
+    }
+
+    private Command Host()
+    {
+        var command = new Command(EndpointHost.CommandName, "A process that holds an endpoint at a distance: what to open on stdin, how it goes on stdout.") { Hidden = true };
+        command.SetAction(_ => EndpointHost.Run(time));
+        return command;
+    }
+
+    private static Command FitsReader()
+    {
+        var command = new Command(FitsHost.CommandName, "A process that reads FITS files: requests on stdin, replies on stdout.") { Hidden = true };
+        command.SetAction(_ => FitsHost.Run());
+        return command;
+    }
+
+    private Command Simulate()
+    {
+        var listen = new Option<string>("--listen") { Description = "Where others reach it; port 0 takes a free one, which is printed", HelpName = "tcp://HOST:PORT", Required = true };
+        var expose = new Option<bool>("--expose") { Description = "Allows an address that other hosts reach; the protocol has no authentication" };
+        var fault = new Option<string[]>("--fault") { Description = "Seeded faults, with a value or their default; 'lse66 qualify --list' lists them", HelpName = "NAME[=VALUE]", AllowMultipleArgumentsPerToken = true };
+        var scenario = new Option<string>("--scenario") { Description = "Misbehaviour beyond the catalogue (docs/scenarios.md)", HelpName = "FILE" };
+        var command = new Command(
+            "simulate",
+            "Serves the simulated site over TCP in real time, for others to talk to (docs/protocol.md); prints one line when it is ready, and ends with Ctrl-C or SIGTERM.\n"
+            + "Exit code: 0 it was stopped, 3 it cannot listen there, 64 wrong usage.\n\n"
+            + "Example:\n  lse66 simulate --listen tcp://127.0.0.1:47101 --fault latency=1.2")
+        {
+            listen, expose, fault, scenario, seed,
+        };
+        command.SetAction(parsed => (int)SimulateCommand.Run(
+            new SimulateOptions(parsed.GetRequiredValue(listen), parsed.GetValue(expose), parsed.GetValue(fault) ?? [], parsed.GetValue(scenario), parsed.GetValue(seed)),
+            TerminalOf(parsed),
+            time,
+            stop));
         return command;
     }
 

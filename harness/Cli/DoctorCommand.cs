@@ -36,8 +36,14 @@ internal static class DoctorCommand
         yield return new Finding("ICU", icu && CultureInfo.GetCultureInfo("de-DE").NumberFormat.NumberDecimalSeparator == ",", "culture data", "reports sort and spell by code point only", "apt-get install libicu72");
         string? cfitsio = EndpointOpening.RecordingLibrary;
         yield return new Finding("CFITSIO", cfitsio is not null, cfitsio ?? "not found", "replay: cannot read recorded guider files", "apt-get install libcfitsio10");
+        string? bridge = EndpointOpening.BusProgram;
+        yield return new Finding("DDS bridge", bridge is not null, bridge ?? "not built", "dds: cannot be opened", EndpointOpening.BusProgramRemedy);
+        string? sqlite = SqliteLibrary.Version;
+        yield return new Finding("SQLite", sqlite is not null, sqlite ?? "not found, or older than 3.37", "verify keeps no evidence on sim: and refuses any other endpoint; no record can be checked or resumed", "apt-get install libsqlite3-0");
         string? pdftotext = OnPath("pdftotext");
         yield return new Finding("pdftotext", pdftotext is not null, pdftotext ?? "not on the PATH", "icd check reads extracted text only, no PDF", "apt-get install poppler-utils");
+        string? compiler = OnPath("g++");
+        yield return new Finding("g++", compiler is not null, compiler ?? "not on the PATH", "0050 takes header and sample client as declared, or stays Inconclusive", "apt-get install g++");
         double tick = ClockStepNanoseconds();
         yield return new Finding("clock", tick < 1e6, string.Create(CultureInfo.InvariantCulture, $"smallest step seen {tick:F0} ns"), "timing verdicts on live endpoints stay Inconclusive", "run on a machine with a high-resolution clock");
         yield return new Finding("cores", Environment.ProcessorCount >= 2, Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture), "the harness delays its own measurements of live endpoints", "give it two cores or more");
@@ -63,6 +69,8 @@ internal static class DoctorCommand
         terminal.Result($"lacks            {(lacking.Count == 0 ? "nothing" : $"{string.Join(", ", lacking)}: scenarios that need these are NotRun")}");
         foreach (string remark in declared.Remarks)
             terminal.Result($"remark           {Printable.Text(remark)}");
+        foreach (string line in RigMeasurement.Lines(opened.Endpoint))
+            terminal.Result(line);
     }
 
     private static string? OnPath(string program) =>

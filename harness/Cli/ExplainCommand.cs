@@ -45,6 +45,8 @@ internal static class ExplainCommand
             yield return $"reading    {one.Id}: {one.Text}{(one.CouldAlterVerdict ? " Could alter the verdict." : string.Empty)}";
         foreach (OpenIssueRecord issue in record.OpenIssues)
             yield return $"open issue {issue.Section}: {issue.Summary}";
+        if (File.Exists(Path.Combine(campaign.FolderPath, CampaignFolder.EvidenceFile)))
+            yield return $"query      {EvidenceQuery.Of(campaign.FolderPath, record.Id)}";
         yield return $"again      {Reproduction.Of(all, record.Id)}";
     }
 

@@ -8,20 +8,26 @@ internal static class FeatureHost
 {
     public const string FeaturesAssembly = "Lse66.Features";
 
+    /// <summary>The features know one campaign, and the process has one stdout.</summary>
+    private static readonly Lock Gate = new();
+
     /// <returns>Outcomes that belong beside the ledger.</returns>
     public static IReadOnlyList<ScenarioOutcome> Run(CampaignRun campaign, CancellationToken stop)
     {
-        TextWriter console = Console.Out;
-        Console.SetOut(TextWriter.Null);
-        CampaignRun.Current = campaign;
-        try
+        lock (Gate)
         {
-            return FeatureRun.Run(Assembly.Load(FeaturesAssembly), campaign, stop);
-        }
-        finally
-        {
-            CampaignRun.Current = null;
-            Console.SetOut(console);
+            TextWriter console = Console.Out;
+            Console.SetOut(TextWriter.Null);
+            CampaignRun.Current = campaign;
+            try
+            {
+                return FeatureRun.Run(Assembly.Load(FeaturesAssembly), campaign, stop);
+            }
+            finally
+            {
+                CampaignRun.Current = null;
+                Console.SetOut(console);
+            }
         }
     }
 }

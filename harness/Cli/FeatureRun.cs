@@ -20,13 +20,19 @@ internal static class FeatureRun
     public static IReadOnlyList<ScenarioOutcome> Run(Assembly features, CampaignRun campaign, CancellationToken stop)
     {
         var assembly = new ReflectionAssemblyInfo(features);
-        IReadOnlyList<IXunitTestCase> scenarios = [.. Discover(assembly).Where(one => RequirementOf(one) is { } id && campaign.Plan.Selects(id))];
-        if (scenarios.Count == 0)
-            return [];
+        var turns = Discover(assembly)
+            .Select(one => (Scenario: one, Requirement: RequirementOf(one)))
+            .Where(one => one.Requirement is { } id && campaign.Plan.Selects(id))
+            .ToLookup(one => campaign.TurnOf(one.Requirement.GetValueOrDefault(), ScenarioNames.Of(one.Scenario)), one => one.Scenario);
         var watch = new LedgerWatch(campaign, stop);
-        using var runner = new DocumentOrderRunner(new TestAssembly(assembly), scenarios, watch, RunnerOptions.OneAtATime());
-        runner.RunAsync().GetAwaiter().GetResult();
-        watch.Close(scenarios);
+        IReadOnlyList<IXunitTestCase> scenarios = [.. turns[ScenarioTurn.Run]];
+        if (scenarios.Count > 0)
+        {
+            using var runner = new DocumentOrderRunner(new TestAssembly(assembly), scenarios, watch, RunnerOptions.OneAtATime());
+            runner.RunAsync().GetAwaiter().GetResult();
+            watch.Close(scenarios);
+        }
+        watch.NeverCame(turns[ScenarioTurn.NeverCame]);
         return watch.BesideTheLedger;
     }
 

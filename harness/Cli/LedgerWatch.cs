@@ -25,9 +25,16 @@ internal sealed class LedgerWatch(CampaignRun campaign, CancellationToken stop) 
     {
         foreach (ITestCase scenario in scenarios.Where(one => !accountedFor.Contains(one.UniqueID)))
             if (stop.IsCancellationRequested)
-                Add(scenario, scenario.DisplayName, Verdict.NotRun, RequirementVerdict.Interrupted);
+                Add(scenario, ScenarioNames.Of(scenario), Verdict.NotRun, RequirementVerdict.Interrupted);
             else
-                Add(scenario, scenario.DisplayName, Verdict.Error, "Bug in harness: the scenario was found and never run");
+                Add(scenario, ScenarioNames.Of(scenario), Verdict.Error, "Bug in harness: the scenario was found and never run");
+    }
+
+    /// <summary>Enters <paramref name="scenarios"/> as those before which a campaign was interrupted whose evidence is judged again.</summary>
+    public void NeverCame(IEnumerable<ITestCase> scenarios)
+    {
+        foreach (ITestCase scenario in scenarios)
+            Add(scenario, ScenarioNames.Of(scenario), Verdict.NotRun, RequirementVerdict.Interrupted);
     }
 
     /// <returns>False stops the run after the current scenario.</returns>
@@ -55,7 +62,7 @@ internal sealed class LedgerWatch(CampaignRun campaign, CancellationToken stop) 
                 break;
             case IExecutionMessage broken when broken is IFailureInformation failure && broken is not ITestFailed:
                 foreach (ITestCase scenario in broken.TestCases)
-                    Add(scenario, scenario.DisplayName, Verdict.Error, $"Bug in harness: {Of(failure)}");
+                    Add(scenario, ScenarioNames.Of(scenario), Verdict.Error, $"Bug in harness: {Of(failure)}");
                 break;
         }
         return !stop.IsCancellationRequested;
@@ -64,7 +71,7 @@ internal sealed class LedgerWatch(CampaignRun campaign, CancellationToken stop) 
     /// <summary>What the current scenario entered in the ledger.</summary>
     private List<ScenarioOutcome> Entries() => [.. campaign.Outcomes.Skip(entriesBefore)];
 
-    private void Add(ITestMessage message, Verdict verdict, string reason) => Add(message.TestCase, message.Test.DisplayName, verdict, reason);
+    private void Add(ITestMessage message, Verdict verdict, string reason) => Add(message.TestCase, ScenarioNames.Of(message.TestCase), verdict, reason);
 
     private void Add(ITestCase scenario, string name, Verdict verdict, string reason)
     {

@@ -1,5 +1,6 @@
 using Lse66.Campaign;
 using Lse66.Record;
+using Lse66.Reports;
 
 namespace Lse66.Cli;
 
@@ -7,7 +8,8 @@ namespace Lse66.Cli;
 /// <param name="Folder">In which it lies.</param>
 /// <param name="Digest">Of the record; of status.json where it is a status.</param>
 /// <param name="LastRuns">Of a status: when each requirement was last run.</param>
-internal sealed record ReportSource(DispositionedCampaign Campaign, string Digest, string Folder, IReadOnlyDictionary<string, string>? LastRuns)
+/// <param name="Attached">What a PDF carries: campaign.json, or status.json, byte for byte.</param>
+internal sealed record ReportSource(DispositionedCampaign Campaign, string Digest, string Folder, IReadOnlyDictionary<string, string>? LastRuns, RenderedFile Attached)
 {
     /// <param name="path">A campaign folder, or a file that <c>lse66 status --out</c> wrote.</param>
     /// <exception cref="RecordException">Not the folder of a campaign, or its record was altered.</exception>
@@ -19,7 +21,7 @@ internal sealed record ReportSource(DispositionedCampaign Campaign, string Diges
         SealedCampaign opened = SealedCampaign.Open(path);
         try
         {
-            return new ReportSource(DeviationApplication.Apply(opened.Record, DispositionsFile.Beside(path, opened.Digest)), opened.Digest, path, null);
+            return new ReportSource(DeviationApplication.Apply(opened.Record, DispositionsFile.Beside(path, opened.Digest)), opened.Digest, path, null, new RenderedFile(CampaignFolder.RecordFile, opened.Json.ToArray()));
         }
         catch (FormatException e)
         {
@@ -39,7 +41,7 @@ internal sealed record ReportSource(DispositionedCampaign Campaign, string Diges
             var lastRuns = status.Requirements.Where(one => one.Run is not null).DistinctBy(one => one.Id).ToDictionary(one => one.Id, one => one.Run!.Started, StringComparer.Ordinal);
             DateOnly DayOf(string id) => lastRuns.TryGetValue(id, out string? started) ? RecordFold.DayOf(status.Record with { Started = started }) : RecordFold.DayOf(status.Record);
             var decided = DeviationApplication.Apply(status.Record, DispositionsFile.Beside(folder, digest), DayOf);
-            return new ReportSource(decided with { Deviations = [.. status.Deviations, .. decided.Deviations] }, digest, folder, lastRuns);
+            return new ReportSource(decided with { Deviations = [.. status.Deviations, .. decided.Deviations] }, digest, folder, lastRuns, new RenderedFile("status.json", content));
         }
         catch (FormatException e)
         {

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Lse66.Campaign;
 using Lse66.Guider;
-using Lse66.Measurement;
 using Lse66.Record;
 using Lse66.Reports;
 
@@ -18,34 +17,52 @@ internal static class VerifyCommand
 
     public static ExitCode Run(VerifyOptions options, Terminal terminal, TimeProvider time, CancellationToken stop)
     {
-        CampaignPlan plan = options.ToPlan();
+        if (options.Resume is { } folder)
+            return ResumeCommand.Run(options, folder, terminal, time, stop);
+        if (options.Only is not null && options.After is null)
+            throw new UsageException("--only says which part of an earlier campaign is taken up again: add --after DIR");
+        (CampaignPlan plan, AfterRecord? after) = options.After is { } earlier ? options.ToPlanAfter(earlier) : (options.ToPlan(), null);
         EndpointUri.Parse(plan.Endpoint);
+        using SigningKey? key = options.Sign is { } file ? SigningKey.Load(file, toSign: true) : null;
         DateTimeOffset started = time.GetUtcNow();
         string id = IdOf(started);
         string shown = options.Out ?? Path.Combine(DefaultParent, id);
-        using CampaignFolder folder = CampaignFolder.Create(shown);
-        using OpenedEndpoint endpoint = EndpointOpening.Open(plan);
-        LoadedInputs inputs = InputLoading.Load(plan.Inputs, endpoint.Endpoint.SuppliedFiles, folder);
-        (CampaignRun run, IReadOnlyList<ScenarioOutcome> beside) = RunFeatures(plan, endpoint, inputs.Inputs, terminal, time, stop);
-        var facts = new CampaignFacts(
-            id,
-            started,
-            time.GetUtcNow(),
-            stop.IsCancellationRequested,
-            plan,
-            endpoint.Allowed,
-            endpoint.Endpoint.Declaration,
-            endpoint.Evidence,
-            run.Floor,
-            inputs.Records,
-            run.Observations,
-            [.. run.Outcomes, .. beside],
-            HarnessIdentity.Harness(),
-            HarnessIdentity.ThisMachine(),
-            []);
-        CampaignRecord record = RecordAssembly.Assemble(facts);
-        string digest = folder.Seal(record);
-        string? unwritten = Render(record, digest, folder.FolderPath);
+        var start = new CampaignStart
+        {
+            SchemaVersion = CampaignStart.CurrentSchemaVersion,
+            Id = id,
+            Started = started,
+            Harness = HarnessIdentity.Harness(),
+            Icd = RecordAssembly.CurrentIcd(),
+            Plan = plan,
+            Scenario = CampaignStart.ScenarioOf(plan),
+            Images = options.ToImages(),
+            Signer = key?.Fingerprint,
+            After = after,
+        };
+        using CampaignUnderWay campaign = CampaignOpening.Begin(start, shown, stop);
+        return Finish(campaign, shown, key, terminal, time, stop);
+    }
+
+    /// <summary>Runs what is still to run, seals the folder and says how it ended.</summary>
+    public static ExitCode Finish(CampaignUnderWay campaign, string shown, SigningKey? key, Terminal terminal, TimeProvider time, CancellationToken stop)
+    {
+        foreach (string note in campaign.Notes)
+            terminal.Complain(Printable.Text(note));
+        (CampaignRun run, IReadOnlyList<ScenarioOutcome> beside) = RunFeatures(campaign, terminal, time);
+        CampaignRecord record;
+        string digest;
+        try
+        {
+            if (campaign.Failure is { } failure)
+                throw failure;
+            (record, digest) = campaign.Seal(run, beside, time.GetUtcNow(), stop.IsCancellationRequested, HarnessIdentity.ThisMachine(), key is null ? null : key.Sign);
+        }
+        catch (RecordException e)
+        {
+            throw new RecordException($"{e.Message}; what was judged until then is kept: make room, then 'lse66 verify --resume {shown}'", damaged: true, e);
+        }
+        string? unwritten = Render(record, digest, campaign.Folder.FolderPath);
         foreach (string line in RunSummary.Of(record, shown, digest, terminal.InColourOf))
             terminal.Result(line);
         if (unwritten is null)
@@ -55,7 +72,7 @@ internal static class VerifyCommand
     }
 
     /// <returns>Why there is no report; null when there is one.</returns>
-    private static string? Render(CampaignRecord record, string digest, string folder)
+    public static string? Render(CampaignRecord record, string digest, string folder)
     {
         try
         {
@@ -68,29 +85,19 @@ internal static class VerifyCommand
         }
     }
 
-    private static (CampaignRun Run, IReadOnlyList<ScenarioOutcome> Beside) RunFeatures(
-        CampaignPlan plan,
-        OpenedEndpoint endpoint,
-        PlanInputs inputs,
-        Terminal terminal,
-        TimeProvider time,
-        CancellationToken stop)
+    private static (CampaignRun Run, IReadOnlyList<ScenarioOutcome> Beside) RunFeatures(CampaignUnderWay campaign, Terminal terminal, TimeProvider time)
     {
-        bool attended = plan.Attended && terminal.Attended && endpoint.Evidence != EvidenceClass.Simulated;
+        CampaignPlan plan = campaign.Start.Plan;
+        bool attended = plan.Attended && terminal.Attended && campaign.Endpoint.Evidence != EvidenceClass.Simulated;
         LiveProgress? live = terminal.Live && !attended ? new LiveProgress(terminal, time) : null;
-        var run = new CampaignRun(
-            plan,
-            endpoint.Endpoint,
-            inputs,
-            endpoint.Allowed,
+        CampaignRun run = campaign.Run(
             live ?? (ICampaignProgress)new PlainProgress(terminal, time),
-            attended ? new TerminalAttendant(Console.In, terminal.Messages, plan.Operator) : new NoAttendant(),
-            stop);
+            attended ? new TerminalAttendant(Console.In, terminal.Messages, plan.Operator) : new NoAttendant());
         IReadOnlyList<ScenarioOutcome> beside = [];
         if (live is null)
-            beside = FeatureHost.Run(run, stop);
+            beside = FeatureHost.Run(run, campaign.Stop);
         else
-            live.During(() => beside = FeatureHost.Run(run, stop));
+            live.During(() => beside = FeatureHost.Run(run, campaign.Stop));
         return (run, beside);
     }
 

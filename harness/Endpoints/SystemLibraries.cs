@@ -10,9 +10,12 @@ internal static class SystemLibraries
 {
     public const string Cfitsio = "cfitsio";
 
+    public const string C = "c";
+
     /// <summary>Names by which a library may be installed, the one that this project is tested with first. Only the run-time package is needed, so the bare name comes last.</summary>
     private static readonly Dictionary<string, string[]> Sonames = new(StringComparer.Ordinal)
     {
+        [C] = ["libc.so.6"],
         [Cfitsio] = ["libcfitsio.so.10", "libcfitsio.so.9", "libcfitsio.so"],
     };
 

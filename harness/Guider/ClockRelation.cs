@@ -14,4 +14,11 @@ public sealed record ClockRelation(HostInstant Epoch, Duration Offset, double Dr
         long theta = Offset.Nanoseconds + (long)Math.Round(Drift * (arrival - Epoch).Nanoseconds);
         return new TaiInstant(arrival.Nanoseconds - theta);
     }
+
+    /// <summary>The host's reading at an instant of the source: the inverse of <see cref="ToSource"/>, within a nanosecond for any drift that a clock has.</summary>
+    public HostInstant ToHost(TaiInstant instant)
+    {
+        double sinceEpoch = (double)((Int128)instant.Nanoseconds + Offset.Nanoseconds - Epoch.Nanoseconds);
+        return new HostInstant(instant.Nanoseconds + Offset.Nanoseconds + (long)Math.Round(Drift * sinceEpoch / (1 - Drift)));
+    }
 }

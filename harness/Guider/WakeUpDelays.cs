@@ -20,6 +20,8 @@ public sealed class WakeUpDelays
 
     private const int Decades = 6;
 
+    private const long Classes = FirstDecade + 1 + Decades * ClassesPerDecade;
+
     /// <summary>Made with the first delay: most observations, those in virtual time, never have one.</summary>
     private long[]? counts;
 
@@ -30,6 +32,9 @@ public sealed class WakeUpDelays
 
     /// <summary>The class of a delay by its upper edge: 61.2 us is in the class up to 62 us, 1,234 us in the one up to 1,240 us. A negative delay is none.</summary>
     public static Duration EdgeOf(Duration delay) => EdgeAt(ClassOf(delay));
+
+    /// <summary>With the room that is else made for the first delay.</summary>
+    public static WakeUpDelays WithRoom() => new() { counts = new long[Classes] };
 
     public void Record(Duration delay) => Record(delay, 1);
 
@@ -71,7 +76,7 @@ public sealed class WakeUpDelays
     private void Record(Duration delay, long count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        counts ??= new long[FirstDecade + 1 + Decades * ClassesPerDecade];
+        counts ??= new long[Classes];
         counts[ClassOf(delay)] += count;
         Count += count;
     }

@@ -64,7 +64,7 @@ public sealed class FrameTable
     public static FrameTable Of(ExposureObservation exposure, ClientObservation client)
     {
         SensorSet active = new((byte)(client.Plan.Sensors.Bits & exposure.Endpoint.Sensors.Bits));
-        (List<ObservedStamp> distinct, List<ObservedStamp> duplicates) = WithoutDuplicates(client.SinceSubscription);
+        (List<ObservedStamp> distinct, List<ObservedStamp> duplicates) = WithoutDuplicates(exposure.SinceSubscription(client));
         (Func<ObservedStamp, long?> number, string? ambiguity) = Numbering(exposure.Endpoint, distinct);
         var rows = new SortedDictionary<long, ObservedStamp?[]>();
         var conflicting = new List<ObservedStamp>();

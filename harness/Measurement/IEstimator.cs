@@ -78,6 +78,9 @@ public sealed record PlanInputs
     /// <summary>The folder of the software input, against which its file names are resolved; null with it.</summary>
     public string? SoftwareFolder { get; init; }
 
+    /// <summary>What came of compiling its header and running its sample client here; null: neither was tried.</summary>
+    public SoftwareTrials? SoftwareTrials { get; init; }
+
     /// <summary>Whether the plan named an input of this kind.</summary>
     public bool Has(string kind) => Find(kind) is not null;
 

@@ -40,7 +40,7 @@ public static class DrivenExposures
         int number,
         CancellationToken stop)
     {
-        ObservedClient[] clients = [.. request.Clients.Select(plan => new ObservedClient(plan, session, request.Keep == PixelRetention.Pixels))];
+        ObservedClient[] clients = [.. request.Clients.Select(plan => new ObservedClient(plan, session, request.KeepsPixelsOf(number)))];
         try
         {
             CommandOutcome? outcome = request.Commands.Count > 0 ? session.Send(request.Commands[Math.Min(number, request.Commands.Count - 1)]) : null;

@@ -46,7 +46,21 @@ public sealed record ExposureObservation
     public IReadOnlyList<RigInterval> BrokenRig { get; init; } = [];
 
     /// <summary>Stamps of the measured client, in order of arrival; those that were replayed to it belong to what came before and are not among them.</summary>
-    public IReadOnlyList<ObservedStamp> Stamps => Clients[0].SinceSubscription;
+    public IReadOnlyList<ObservedStamp> Stamps => SinceSubscription(Clients[0]);
+
+    /// <summary>Without what had been published before the client subscribed: a replay is the transfer interface's fault and measures nothing of this exposure.</summary>
+    public IReadOnlyList<ObservedStamp> SinceSubscription(ClientObservation client)
+    {
+        var replay = new Replay(this, client);
+        return client.Stamps.Any(replay.Holds) ? [.. client.Stamps.Where(stamp => !replay.Holds(stamp))] : client.Stamps;
+    }
+
+    /// <summary>The same exposure as <paramref name="request"/> would have kept it, which asks for fewer pixels and for nothing else.</summary>
+    public ExposureObservation As(ObservationRequest request) => this with
+    {
+        Request = request,
+        Clients = request.KeepsPixelsOf(Exposure) ? Clients : [.. Clients.Select(client => client with { Stamps = [.. client.Stamps.Select(stamp => stamp with { Pixels = null })] })],
+    };
 
     /// <summary>The source time of the first event of this kind; null when there was none.</summary>
     public TaiInstant? TimeOf(CameraEventKind kind)
@@ -62,11 +76,13 @@ public sealed record ExposureObservation
 public sealed record RigInterval(HostInstant From, HostInstant To, string Reason);
 
 /// <summary>What one client saw.</summary>
-/// <param name="SubscribedAt">When the client subscribed; stamps whose arrival lies before it were replayed.</param>
+/// <param name="SubscribedAt">When the subscription was certain: what is published from then on is the client's.</param>
 /// <param name="BufferedAtFirstRead">What the FIFO said it held just before the first read of a slow client; null: not asked.</param>
 /// <param name="Discarded">How many stamps a discard dropped; null: none was asked for.</param>
 /// <param name="AfterDispose">Stamps that could still be taken after the client was disposed: 0 when unsubscribing works.</param>
 /// <param name="FirstReadAt">When a slow client began to read; null: it read all the time.</param>
+/// <param name="AskedAt">Just before the subscription was asked for: what was published before is a replay. Null: at <paramref name="SubscribedAt"/>.</param>
+/// <param name="LeavingAt">Just before a client that unsubscribed took what was left; null: it did not, or at <paramref name="DisposedAt"/>.</param>
 /// <param name="TimeoutHeld">A wait with a timeout on an empty FIFO ended without a stamp, and not early; null: not tried.</param>
 public sealed record ClientObservation(
     ClientPlan Plan,
@@ -78,11 +94,12 @@ public sealed record ClientObservation(
     int AfterDispose,
     long Overflows,
     bool? TimeoutHeld = null,
-    HostInstant? FirstReadAt = null)
+    HostInstant? FirstReadAt = null,
+    HostInstant? AskedAt = null,
+    HostInstant? LeavingAt = null)
 {
-    /// <summary>Without what had arrived before the client subscribed: a replay is the transfer interface's fault and measures nothing of this exposure.</summary>
-    public IReadOnlyList<ObservedStamp> SinceSubscription =>
-        Stamps.Any(stamp => stamp.Arrival < SubscribedAt) ? [.. Stamps.Where(stamp => !(stamp.Arrival < SubscribedAt))] : Stamps;
+    /// <summary>Nothing that was published before this is the client's.</summary>
+    public HostInstant NotBefore => AskedAt ?? SubscribedAt;
 }
 
 /// <summary>One stamp as it was seen.</summary>

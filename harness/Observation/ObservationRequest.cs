@@ -5,8 +5,17 @@ namespace Lse66.Observation;
 /// <summary>What of the pixels an observation keeps. Statistics of every stamp are always kept.</summary>
 public enum PixelRetention
 {
+    /// <summary>No pixels.</summary>
     Statistics,
+
+    /// <summary>Pixels for estimators to look at; of a long watch only those of the first exposures, since they stay in memory.</summary>
     Pixels,
+
+    /// <summary>Pixels of the first exposure, for people to look at.</summary>
+    FirstExposure,
+
+    /// <summary>Pixels of every exposure, for whoever files them away as they come.</summary>
+    EveryExposure,
 }
 
 /// <summary>
@@ -70,4 +79,13 @@ public sealed record ObservationRequest
 
     /// <summary>An endpoint that can only be observed may answer this request with whatever exposures it shows; conditions are then judged from what was seen.</summary>
     public bool Substitutable { get; init; }
+
+    /// <param name="exposure">Number within the observation, from 0.</param>
+    public bool KeepsPixelsOf(int exposure) => Keep switch
+    {
+        PixelRetention.Statistics => false,
+        PixelRetention.Pixels => Mode == SessionMode.Drive || exposure < WatchedExposures.PixelExposuresMax,
+        PixelRetention.FirstExposure => exposure == 0,
+        _ => true,
+    };
 }

@@ -10,7 +10,9 @@ internal sealed class ObservedClient(ClientPlan plan, IEndpointSession session, 
     private readonly List<RigInterval> broken = [];
     private HostInstant lastLook;
     private IDaqClient? client;
+    private HostInstant askedAt;
     private HostInstant subscribedAt;
+    private HostInstant? leavingAt;
     private HostInstant? disposedAt;
     private int? bufferedAtFirstRead;
     private int? discarded;
@@ -31,6 +33,7 @@ internal sealed class ObservedClient(ClientPlan plan, IEndpointSession session, 
     {
         if (client is null && elapsed >= plan.Subscribe)
         {
+            askedAt = session.Now;
             client = session.Subscribe(plan.Sensors);
             subscribedAt = lastLook = session.Now;
             reading = plan.ReadFrom is null;
@@ -90,7 +93,7 @@ internal sealed class ObservedClient(ClientPlan plan, IEndpointSession session, 
             afterDispose = StillDelivered();
         if (Subscribed)
             LookForOverflow();
-        var seen = new ClientObservation(plan, [.. stamps], subscribedAt, disposedAt, bufferedAtFirstRead, discarded, afterDispose, overflows, timeoutHeld, firstReadAt);
+        var seen = new ClientObservation(plan, [.. stamps], subscribedAt, disposedAt, bufferedAtFirstRead, discarded, afterDispose, overflows, timeoutHeld, firstReadAt, askedAt, leavingAt);
         stamps.Clear();
         return seen;
     }
@@ -130,6 +133,7 @@ internal sealed class ObservedClient(ClientPlan plan, IEndpointSession session, 
 
     private void Unsubscribe()
     {
+        leavingAt = session.Now;
         Drain();
         LookForOverflow();
         client!.Dispose();

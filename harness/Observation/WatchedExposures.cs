@@ -14,12 +14,17 @@ public static class WatchedExposures
     /// <summary>After total closure, for stamps still under way.</summary>
     private static readonly Duration Drain = Duration.FromMilliseconds(500);
 
+    /// <summary>A live source without events that sends nothing for so long has ended its exposure: a hundred stamps of a sensor would have come.</summary>
+    private static readonly Duration Pause = Duration.FromSeconds(10);
+
     private static readonly Duration Slice = Duration.FromMilliseconds(50);
 
     /// <summary>Pixels are kept for this many exposures at most: eight sensors of nominal stamps take 12 MB an exposure.</summary>
     public const int PixelExposuresMax = 4;
 
-    /// <summary>Ends early when a recording ends or no exposure starts for three minutes. A recording gives all its exposures.</summary>
+    /// <summary>
+    /// Ends early when a recording ends or no exposure starts for three minutes. A recording gives all its exposures, a live endpoint those that begin while it is watched.
+    /// </summary>
     /// <exception cref="RigException">The endpoint failed.</exception>
     /// <exception cref="OperationCanceledException">The operator interrupted.</exception>
     public static IEnumerable<ExposureObservation> Observe(IGuiderEndpoint endpoint, ObservationRequest request, CancellationToken stop)
@@ -27,7 +32,9 @@ public static class WatchedExposures
         using IEndpointSession session = endpoint.Open(new SessionKey(request.Slot, request.Name, SessionMode.Observe));
         IEnumerable<ExposureObservation> exposures = endpoint.Declaration.Has(Capabilities.ExposureEvents)
             ? ByEvents(endpoint, session, request, stop).Take(request.Exposures)
-            : BySeries(endpoint, session, request, stop);
+            : endpoint.Declaration.Has(Capabilities.ArrivalTimes)
+                ? BySeries(endpoint, session, request, live: true, stop).Take(request.Exposures)
+                : BySeries(endpoint, session, request, live: false, stop);
         foreach (ExposureObservation exposure in exposures)
             yield return exposure;
     }
@@ -35,7 +42,7 @@ public static class WatchedExposures
     private static IEnumerable<ExposureObservation> ByEvents(IGuiderEndpoint endpoint, IEndpointSession session, ObservationRequest request, CancellationToken stop)
     {
         var signals = new SignalLog(session, announcesStart: true);
-        using var client = new ObservedClient(request.Clients[0], session, request.Keep == PixelRetention.Pixels);
+        using var client = new ObservedClient(request.Clients[0], session, request.Keep != PixelRetention.Statistics);
         client.Act(Duration.Zero);
         TaiInstant? previous = null;
         for (int number = 0; ; number++)
@@ -56,7 +63,7 @@ public static class WatchedExposures
             IReadOnlyList<CameraEvent> events = signals.TakeEvents();
             CameraEvent start = events.First(one => one.Kind == CameraEventKind.StartOfIntegration);
             ClientObservation seen = client.Collect();
-            yield return Exposure(endpoint, session, request, number, start.Exposure, seen with { Stamps = [.. seen.Stamps.Select(stamp => Bounded(stamp, number))] }) with
+            yield return Exposure(endpoint, session, request, number, start.Exposure, seen with { Stamps = [.. seen.Stamps.Select(stamp => Bounded(stamp, request, number))] }) with
             {
                 Events = events,
                 Commands = signals.TakeCommandsUntil(start.Source),
@@ -82,41 +89,51 @@ public static class WatchedExposures
         return false;
     }
 
-    private static IEnumerable<ExposureObservation> BySeries(IGuiderEndpoint endpoint, IEndpointSession session, ObservationRequest request, CancellationToken stop)
+    private static IEnumerable<ExposureObservation> BySeries(IGuiderEndpoint endpoint, IEndpointSession session, ObservationRequest request, bool live, CancellationToken stop)
     {
-        using var client = new ObservedClient(request.Clients[0], session, request.Keep == PixelRetention.Pixels);
+        using var client = new ObservedClient(request.Clients[0], session, request.Keep != PixelRetention.Statistics);
         client.Act(Duration.Zero);
         var pending = new List<ObservedStamp>();
         int number = 0;
-        HostInstant deadline = session.Now + Patience;
-        while (!session.Ended && session.Now < deadline)
+        bool first = live;
+        HostInstant latest = session.Now;
+        while (!session.Ended && session.Now < latest + Patience)
         {
             stop.ThrowIfCancellationRequested();
-            if (client.Take(Slice) is not { } stamp)
+            ObservedStamp? stamp = client.Take(Slice);
+            bool over = stamp is null ? live && session.Now >= latest + Pause : Series(stamp) != Series(pending.Count > 0 ? pending[0] : stamp);
+            if (over && Finish() is { } finished)
+                yield return finished;
+            if (stamp is null)
                 continue;
-            deadline = session.Now + Patience;
-            if (pending.Count > 0 && Series(stamp) != Series(pending[0]))
-            {
-                yield return Finish();
-                number++;
-            }
-            pending.Add(Bounded(stamp, number));
+            latest = session.Now;
+            pending.Add(Bounded(stamp, request, number));
         }
-        if (pending.Count > 0)
-            yield return Finish();
+        if (Finish() is { } last)
+            yield return last;
 
-        ExposureObservation Finish()
+        // Null where nothing is pending, or what is was joined in its middle.
+        ExposureObservation? Finish()
         {
+            if (pending.Count == 0)
+                return null;
             ClientObservation seen = client.Collect() with { Stamps = [.. pending] };
-            string? series = Series(pending[0]);
+            ExposureObservation exposure = Exposure(endpoint, session, request, number, Series(pending[0]), seen) with { BrokenRig = client.TakeBroken() };
             pending.Clear();
-            return Exposure(endpoint, session, request, number, series, seen) with { BrokenRig = client.TakeBroken() };
+            bool joined = first && Joined(exposure, endpoint.Declaration.FirstStampIndex);
+            first = false;
+            number += joined ? 0 : 1;
+            return joined ? null : exposure;
         }
     }
 
+    /// <summary>An exposure that was under way when the watching began: its first stamps went to nobody, which is nobody's loss.</summary>
+    private static bool Joined(ExposureObservation exposure, long? firstIndex) =>
+        firstIndex is null || exposure.Stamps.GroupBy(stamp => stamp.Stream).Any(sensor => sensor.Min(stamp => stamp.StampIndex) != firstIndex);
+
     private static string? Series(ObservedStamp stamp) => stamp.Metadata.Identifier?.Series;
 
-    private static ObservedStamp Bounded(ObservedStamp stamp, int exposure) => exposure < PixelExposuresMax ? stamp : stamp with { Pixels = null };
+    private static ObservedStamp Bounded(ObservedStamp stamp, ObservationRequest request, int exposure) => request.KeepsPixelsOf(exposure) ? stamp : stamp with { Pixels = null };
 
     private static ExposureObservation Exposure(IGuiderEndpoint endpoint, IEndpointSession session, ObservationRequest request, int number, string? id, ClientObservation client) =>
         new()

@@ -7,10 +7,6 @@ using Lse66.Simulation;
 
 namespace Lse66.Qualification;
 
-/// <summary>Runs the features of this process in a campaign.</summary>
-/// <returns>Outcomes that belong beside the ledger.</returns>
-public delegate IReadOnlyList<ScenarioOutcome> FeatureRunner(CampaignRun campaign, CancellationToken stop);
-
 /// <summary>One job from beginning to end, in this process: a campaign like any other, on the site with the job's faults, of which nothing is kept but the verdicts.</summary>
 public static class JobRun
 {

@@ -21,6 +21,9 @@ public sealed record CampaignRecord
     /// <summary>Ended by the operator before its time; what was judged until then stands.</summary>
     public required bool Interrupted { get; init; }
 
+    /// <summary>The campaign that this one takes up again; null: it stands alone.</summary>
+    public AfterRecord? After { get; init; }
+
     public required HarnessRecord Harness { get; init; }
 
     public required IcdRecord Icd { get; init; }
@@ -51,6 +54,11 @@ public sealed record CampaignRecord
 
     public required IReadOnlyList<string> Notes { get; init; }
 }
+
+/// <param name="Id">Short name of the earlier campaign.</param>
+/// <param name="Digest">Of its record.</param>
+/// <param name="Only">What of it is taken up again: <c>failed</c>.</param>
+public sealed record AfterRecord(string Id, string Digest, string Only);
 
 public sealed record HarnessRecord(string Version, string Commit);
 

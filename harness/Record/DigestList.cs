@@ -42,4 +42,11 @@ public static class DigestList
 
     /// <summary>SHA-256, lower-case hexadecimal.</summary>
     public static string Of(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
+
+    /// <summary>SHA-256 of a file of any size, lower-case hexadecimal.</summary>
+    public static string OfFile(string path)
+    {
+        using FileStream file = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(file));
+    }
 }

@@ -10,8 +10,8 @@ namespace Lse66.Record;
 /// <summary>campaign.json as text: camelCase keys, indented, line feeds, numbers in their shortest exact form.</summary>
 public static class RecordJson
 {
-    /// <summary>Larger files are refused: a campaign of ten thousand scenarios is some tens of megabytes.</summary>
-    public const long MaximumBytes = 512L * 1024 * 1024;
+    /// <summary>Larger files are refused: a record does not grow with the number of exposures, and a hundred times its size is below this.</summary>
+    public const long MaximumBytes = 64L * 1024 * 1024;
 
     /// <summary>Deeper nesting than a record has is refused.</summary>
     public const int MaximumDepth = 32;

@@ -54,6 +54,13 @@ public static class RecordSchema
 
     public static string Write(JsonSchema schema) => schema.ToJson().ReplaceLineEndings("\n") + "\n";
 
+    /// <summary>Where a text is not a record as the schema has it; the first few places.</summary>
+    public static IReadOnlyList<string> Problems(string json)
+    {
+        const int PlacesMax = 20;
+        return [.. Create().Validate(json).Take(PlacesMax).Select(problem => $"{CampaignFolder.RecordFile} {problem.Path}: {problem.Kind}")];
+    }
+
     private static void Tighten(JsonSchema schema)
     {
         foreach ((string name, JsonSchemaProperty property) in schema.Properties)

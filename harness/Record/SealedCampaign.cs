@@ -5,6 +5,9 @@ namespace Lse66.Record;
 /// <summary>A campaign folder as it was left, with the record's digest.</summary>
 public sealed record SealedCampaign(string FolderPath, CampaignRecord Record, string Digest)
 {
+    /// <summary>campaign.json, byte for byte, as its digest was checked.</summary>
+    public ReadOnlyMemory<byte> Json { get; init; }
+
     /// <summary>Reads the record, after holding campaign.json against SHA256SUMS.</summary>
     /// <exception cref="RecordException">No campaign folder, or its record was altered.</exception>
     public static SealedCampaign Open(string path)
@@ -22,7 +25,7 @@ public sealed record SealedCampaign(string FolderPath, CampaignRecord Record, st
                 throw new RecordException(
                     $"{path}/{CampaignFolder.RecordFile} was altered after the campaign: its SHA-256 is {digest}, {DigestList.FileName} says {sealedDigest ?? "nothing"}; restore the original",
                     damaged: true);
-            return new SealedCampaign(full, RecordJson.Read(json), DigestList.Of(list));
+            return new SealedCampaign(full, RecordJson.Read(json), DigestList.Of(list)) { Json = json };
         }
         catch (FormatException e)
         {
@@ -32,18 +35,19 @@ public sealed record SealedCampaign(string FolderPath, CampaignRecord Record, st
 
     private static byte[] ReadBounded(string folder, string shown, string name, long sizeMax)
     {
-        var file = new FileInfo(Path.Combine(folder, name));
-        if (!file.Exists)
-            throw new RecordException($"{shown} holds no {name}: not the folder of a finished campaign", damaged: false);
-        if (file.Length > sizeMax)
-            throw new RecordException($"{shown}/{name} has {file.Length} bytes; at most {sizeMax} are read", damaged: true);
+        if (FolderFile.Refusal(folder, name) is FolderFile.Missing)
+            throw new RecordException(
+                File.Exists(Path.Combine(folder, CampaignFolder.StartFile))
+                    ? $"{shown} holds no {name}: the campaign was not finished; go on with: lse66 verify --resume {shown}"
+                    : $"{shown} holds no {name}: not the folder of a finished campaign",
+                damaged: false);
         try
         {
-            return File.ReadAllBytes(file.FullName);
+            return FolderFile.Read(folder, name, sizeMax);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (RecordException e)
         {
-            throw new RecordException($"{shown}/{name} cannot be read: {e.Message}", damaged: false, e);
+            throw new RecordException($"{shown}/{e.Message}", e.Damaged, e);
         }
     }
 }

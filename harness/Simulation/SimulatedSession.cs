@@ -3,7 +3,7 @@ using Lse66.Guider;
 namespace Lse66.Simulation;
 
 /// <summary>One observation at the simulated site: a world of its own, stepped by whoever waits in it.</summary>
-internal sealed class SimulatedSession : IEndpointSession
+internal sealed class SimulatedSession : IScheduledSession
 {
     private readonly World world;
     private readonly DaqService daq;
@@ -11,7 +11,6 @@ internal sealed class SimulatedSession : IEndpointSession
     private readonly Camera camera;
     private readonly CommandPath path;
     private readonly SessionKey key;
-    private readonly List<DaqClient> clients = [];
     private int commands;
     private bool disposed;
 
@@ -33,12 +32,14 @@ internal sealed class SimulatedSession : IEndpointSession
 
     public bool Ended => false;
 
+    public HostInstant? NextDue => world.NextDue;
+
+    public bool Prepare() => daq.Prepare();
+
     public IDaqClient Subscribe(SensorSet sensors)
     {
         Enter();
-        DaqClient client = daq.Subscribe(sensors);
-        clients.Add(client);
-        return client;
+        return daq.Subscribe(sensors);
     }
 
     /// <summary>Returns when the camera has answered, about two milliseconds later.</summary>
@@ -99,8 +100,7 @@ internal sealed class SimulatedSession : IEndpointSession
         if (disposed)
             return;
         disposed = true;
-        foreach (DaqClient client in clients)
-            client.Dispose();
+        daq.UnsubscribeAll();
     }
 
     private void Enter()

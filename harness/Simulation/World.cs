@@ -11,27 +11,17 @@ internal sealed class World
     private readonly EventQueue queue = new();
     private readonly IPace pace;
 
-    public World(SiteOptions options, SiteFault[] faults, SessionKey session)
+    /// <param name="real">Null: on the virtual clock.</param>
+    public World(SiteOptions options, SiteFault[] faults, SessionKey session, SiteClock? real)
     {
         Characteristics = options.Characteristics;
         Faults = faults;
         SiteKey = new RandomKey(options.Seed).With("site");
         Key = new RandomKey(options.Seed).With("session").With(session.Slot).With(session.Name);
         RandomStream draws = Key.With("clock").Stream();
-        Duration offset = new((long)(Characteristics.HostOffsetMax.Nanoseconds * draws.Uniform(-1, 1)));
-        double drift = draws.Gaussian() * Characteristics.HostDrift * Characteristics.SpreadScale;
-        if (options.RealClock)
-        {
-            pace = new RealPace(options.Time);
-            Clock = new HostClock(pace.Now.Nanoseconds, offset, drift);
-        }
-        else
-        {
-            long start = (Characteristics.TimeLineStart + Characteristics.SlotLength * session.Slot).Nanoseconds;
-            Clock = new HostClock(start, offset, drift);
-            pace = new VirtualPace(Clock.ToHost(start));
-        }
-
+        long start = (Characteristics.TimeLineStart + Characteristics.SlotLength * session.Slot).Nanoseconds;
+        Clock = real?.Host ?? HostClock.Drawn(start, Characteristics, ref draws);
+        pace = real?.Pace ?? new VirtualPace(Clock.ToHost(start));
         Relation = Clock.Measured(Characteristics, draws);
     }
 
@@ -52,6 +42,9 @@ internal sealed class World
 
     /// <summary>TAI nanoseconds.</summary>
     public long Now => Clock.ToTai(pace.Now);
+
+    /// <summary>When the next happening is due; null: none is scheduled.</summary>
+    public HostInstant? NextDue => queue.TryPeek(out long next) ? Clock.ToHost(next) : null;
 
     public void Schedule(long time, IHappening what, int phase = 0) => queue.Schedule(time, what, phase);
 

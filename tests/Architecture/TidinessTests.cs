@@ -20,7 +20,7 @@ public sealed class TidinessTests
     [Fact]
     public void Files_OfTheRepository_HoldNothingForbidden()
     {
-        foreach (string file in RepositoryRoot.Files(".cs", ".razor", ".feature", ".md", ".csproj", ".props").Append(RepositoryRoot.File("ARCHITECTURE.md")))
+        foreach (string file in RepositoryRoot.Files(".cs", ".razor", ".feature", ".md", ".csproj", ".props", ".h", ".cpp", ".proto").Append(RepositoryRoot.File("ARCHITECTURE.md")))
         {
             string text = File.ReadAllText(file);
             foreach ((string what, string pattern, _) in Forbidden)

@@ -43,7 +43,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("a command is missing; there are verify, *")]
     [InlineData("a command is missing; there are new, show*", "plan")]
     [InlineData("unknown option '--selct'; nearest are --select, *", "verify", "--selct", "0009")]
-    [InlineData("unknown option '--resume'*", "verify", "--resume", "x")]
+    [InlineData("unknown option '--baseline'*", "verify", "--baseline", "x")]
     [InlineData("*--select*", "verify", "--select")]
     [InlineData("LSE-66 v3.2 has no requirement '9999'; nearest are *", "verify", "--select", "9999")]
     [InlineData("LSE-66 v3.2 has no requirement ''*", "verify", "--select", "")]

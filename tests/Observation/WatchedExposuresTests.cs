@@ -66,6 +66,36 @@ public sealed class WatchedExposuresTests
     }
 
     [Fact]
+    public void Exposure_ThatALiveEndpointWasInTheMiddleOf_IsLeftOut()
+    {
+        const Capabilities Live = Capabilities.Streams | Capabilities.ArrivalTimes;
+        IReadOnlyList<ExposureObservation> seen = Observe(new ScriptedEndpoint(
+            Live,
+            new Cue(10, Stamp(GuideSensor.R00_SG0, 0, "A")),
+            new Cue(11, Stamp(GuideSensor.R00_SG1, 1, "A")),
+            new Cue(30, Stamp(GuideSensor.R00_SG0, 1, "B")),
+            new Cue(40, Stamp(GuideSensor.R00_SG0, 0, "C")),
+            new Cue(50, Stamp(GuideSensor.R00_SG0, 0, "D"))));
+
+        seen.Select(exposure => (exposure.ExposureId, exposure.Exposure)).Should().Equal([("B", 0), ("C", 1)], "B lost its first stamp, C is whole, and two were asked for");
+        Observe(new ScriptedEndpoint(Live, new Cue(10, Stamp(GuideSensor.R00_SG0, 0, "A")))).Should().ContainSingle("it was seen from its first stamp");
+        Observe(new ScriptedEndpoint(Live, new Cue(10, Stamp(GuideSensor.R00_SG0, 1, "A")))).Should().BeEmpty("it may have begun before");
+    }
+
+    [Fact]
+    public void Exposure_OfALiveEndpoint_EndsWithItsPause()
+    {
+        const Capabilities Live = Capabilities.Streams | Capabilities.ArrivalTimes;
+        var endpoint = new ScriptedEndpoint(
+            Live,
+            new Cue(10, Stamp(GuideSensor.R00_SG0, 0, "A")),
+            new Cue(9_900, Stamp(GuideSensor.R00_SG0, 1, "A")),
+            new Cue(21_000, Stamp(GuideSensor.R00_SG0, 0, "A")));
+
+        Observe(endpoint).Select(exposure => exposure.Stamps.Count).Should().Equal([2, 1], "9.89 s are within an exposure, 11.1 s are between two");
+    }
+
+    [Fact]
     public void Exposures_WithoutEvents_AreToldApartByTheirSeries()
     {
         IReadOnlyList<ExposureObservation> seen = Observe(new ScriptedEndpoint(

@@ -41,7 +41,7 @@ public sealed class DispositionsReportTests
     [Fact]
     public void Render_Status_ShowsWhenEachWasLastRun()
     {
-        string html = HtmlReport.Render(DispositionedCampaign.Undecided(Late), SampleRecord.Digest, lastRuns: new Dictionary<string, string> { ["CA-TS-GDR-ICD-0013"] = "2025-05-06T07:08:09Z" });
+        string html = HtmlReport.Render(new Report(DispositionedCampaign.Undecided(Late), SampleRecord.Digest, lastRuns: new Dictionary<string, string> { ["CA-TS-GDR-ICD-0013"] = "2025-05-06T07:08:09Z" }));
 
         html.Should().Contain("2025-05-06").And.Contain("2026-11-20");
     }
@@ -61,7 +61,7 @@ public sealed class DispositionsReportTests
             [new NoteRecord("CA-TS-GDR-ICD-0013", text, text, text), new NoteRecord(null, text, text, text)],
             new AssessmentRecord(text, text, text),
             [new ApprovalRecord("Approved", text, text)]);
-        string html = HtmlReport.Render(new DispositionedCampaign(Late, hostile, [new DeviationOutcome(hostile.Deviations[0], text, text, [text])]), SampleRecord.Digest);
+        string html = HtmlReport.Render(new Report(new DispositionedCampaign(Late, hostile, [new DeviationOutcome(hostile.Deviations[0], text, text, [text])]), SampleRecord.Digest));
 
         var document = ReportDocument.Parse(html);
         document.All("script").Should().ContainSingle("the report's own");
@@ -76,5 +76,5 @@ public sealed class DispositionsReportTests
         Render(endless).Should().Contain("paragraph 99<").And.NotContain("paragraph 100<");
     }
 
-    private static string Render(DispositionsRecord dispositions) => HtmlReport.Render(DeviationApplication.Apply(Late, dispositions), SampleRecord.Digest);
+    private static string Render(DispositionsRecord dispositions) => HtmlReport.Render(new Report(DeviationApplication.Apply(Late, dispositions), SampleRecord.Digest));
 }

@@ -134,10 +134,22 @@ public sealed record HostInput(
 /// <param name="Symbols">Symbols that the header promises and the library must export.</param>
 /// <param name="HeaderCompiles">Declared result of compiling the header as C++; null: nobody tried.</param>
 /// <param name="SampleClientReceives">Declared result of running the sample client; null: nobody tried.</param>
+/// <param name="Sample">C++ source of a sample client; it is built with header and library, and run. Its exit code is 0 when it received a stamp and 2 when none was published in its time.</param>
+/// <param name="SampleArguments">Words that it is started with; null: none.</param>
+/// <param name="SampleSeconds">How long it may run, 1 to 600; null: 60, two visits without their slew.</param>
+/// <param name="Includes">Further headers beside this file, which header and sample include; null: none.</param>
+/// <param name="IncludesAs">Name of the folder by which the headers include each other, <c>lse66</c> for <c>#include "lse66/…"</c>; null: none.</param>
+/// <param name="IncludeFolders">Absolute folders of further headers, which are not copied into the record; null: none.</param>
 public sealed record SoftwareInput(
     string Library,
     string Header,
     string Machine,
     IReadOnlyList<string> Symbols,
-    bool? HeaderCompiles,
-    bool? SampleClientReceives) : InputDocument;
+    bool? HeaderCompiles = null,
+    bool? SampleClientReceives = null,
+    string? Sample = null,
+    IReadOnlyList<string>? SampleArguments = null,
+    int? SampleSeconds = null,
+    IReadOnlyList<string>? Includes = null,
+    string? IncludesAs = null,
+    IReadOnlyList<string>? IncludeFolders = null) : InputDocument;

@@ -5,8 +5,8 @@ namespace Lse66.Measurement;
 /// <summary>
 /// CA-TS-GDR-ICD-0050 (LSE-66 3.1.1.2.3.1): C++ libraries with access to the DAQ, as a sharable image and a header. Inspection of the two real files that the
 /// software input names, five facts: the library is a 64-bit ELF shared object for the declared machine; it exports every promised symbol; the header is text
-/// that uses the promised names; the header compiles as C++; a sample client receives. The last two are results that the input declares: nobody tried is
-/// undecided, a failure contradicts.
+/// that uses the promised names; the header compiles as C++; a sample client receives. The last two are results that the input declares, or that were tried
+/// here before: nobody tried is undecided, one failure contradicts.
 /// </summary>
 public static class CameraSoftware
 {
@@ -42,8 +42,8 @@ public static class CameraSoftware
             library,
             JudgeExports(software, elf, rule),
             JudgeHeader(software, folder, rule),
-            JudgeDeclared("header compiles as C++", software.HeaderCompiles, "compiling the header", rule),
-            JudgeDeclared("sample client receives", software.SampleClientReceives, "running the sample client", rule),
+            JudgeTrial("header compiles as C++", software.HeaderCompiles, context.Inputs.SoftwareTrials?.HeaderCompiles, "compiling the header", rule),
+            JudgeTrial("sample client receives", software.SampleClientReceives, context.Inputs.SoftwareTrials?.SampleClientReceives, "running the sample client", rule),
         ];
     }
 
@@ -147,13 +147,21 @@ public static class CameraSoftware
         return promised;
     }
 
-    private static JudgedMeasurement JudgeDeclared(string what, bool? result, string trial, DecisionRule rule)
+    /// <summary>What was tried here and what the input declares are two checks; a trial that decided nothing leaves the declaration alone.</summary>
+    private static JudgedMeasurement JudgeTrial(string what, bool? declared, SoftwareTrial? trial, string action, DecisionRule rule)
     {
         var fact = new InputFact(what);
-        if (result is { } succeeded)
-            fact.Check(succeeded, () => $"{trial} failed, as the software input declares");
-        else
-            fact.CannotCheck($"the software input does not say that anybody tried {trial}");
+        if (declared is { } succeeded)
+            fact.Check(succeeded, () => $"{action} failed, as the software input declares");
+        if (trial is { Outcome: not TrialOutcome.Undecided })
+        {
+            fact.Check(trial.Outcome == TrialOutcome.Succeeded, () => $"{action}: {trial.Text}");
+            fact.Remark($"{action}: {trial.Text}");
+        }
+        else if (declared is not null && trial is not null)
+            fact.Remark($"{action}: {trial.Text}; the declaration of the software input was taken");
+        else if (declared is null)
+            fact.CannotCheck(trial is null ? $"the software input does not say that anybody tried {action}" : $"{action}: {trial.Text}");
         return fact.Judge(rule, what);
     }
 }

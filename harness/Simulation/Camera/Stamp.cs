@@ -59,6 +59,9 @@ internal sealed class Stamp(Instruments instruments, ExposureRun run, GuideSenso
 
     public HostInstant HostArrival { get; private set; }
 
+    /// <summary>The pixels, if they were painted ahead.</summary>
+    private int[]? painted;
+
     public void Happen(int phase)
     {
         if (phase == ReadoutEnded)
@@ -74,6 +77,35 @@ internal sealed class Stamp(Instruments instruments, ExposureRun run, GuideSenso
         world.Schedule(Arrival + Math.Max(0, ArrivalError) + 1, this, Delivered);
     }
 
+    /// <param name="image">As many pixels as <see cref="Shape"/> says.</param>
+    public void Paint(World world, Span<int> image)
+    {
+        if (painted is not null)
+        {
+            painted.AsSpan(0, image.Length).CopyTo(image);
+            return;
+        }
+
+        Run.Scenery.Paint(this, image);
+        foreach (SiteFault fault in world.Faults)
+            fault.OnPixels(this, image);
+    }
+
+    /// <summary>Paints into a buffer that stays the stamp's until <see cref="Forget"/>.</summary>
+    public void PaintAhead(World world, int[] buffer)
+    {
+        painted = null;
+        Paint(world, buffer.AsSpan(0, Shape.Pixels));
+        painted = buffer;
+    }
+
+    public void Forget() => painted = null;
+
     /// <summary>The same image once more, as <see cref="Send"/> finds it.</summary>
-    public Stamp Copy() => (Stamp)MemberwiseClone();
+    public Stamp Copy()
+    {
+        var copy = (Stamp)MemberwiseClone();
+        copy.Forget();
+        return copy;
+    }
 }

@@ -90,10 +90,7 @@ internal sealed class DaqClient(World world, DaqService service, SensorSet senso
         int length = stamp.Shape.Pixels;
         if (pixels.Length < length)
             pixels = new int[length];
-        Span<int> image = pixels.AsSpan(0, length);
-        stamp.Run.Scenery.Paint(stamp, image);
-        foreach (SiteFault fault in world.Faults)
-            fault.OnPixels(stamp, image);
+        stamp.Paint(world, pixels.AsSpan(0, length));
         taken.Stream = stamp.Stream;
         taken.StampIndex = stamp.StampIndex;
         taken.Metadata = stamp.Metadata;

@@ -15,6 +15,7 @@ internal sealed class DaqService(World world)
     private const long ExtraDelay = 20_000;
 
     private readonly List<DaqClient> clients = [];
+    private readonly PaintedAhead ahead = new();
     private readonly long[] lastArrivals = new long[GuideSensors.Count];
 
     public DaqClient Subscribe(SensorSet sensors)
@@ -29,6 +30,12 @@ internal sealed class DaqService(World world)
     }
 
     public void Unsubscribe(DaqClient client) => clients.Remove(client);
+
+    public void UnsubscribeAll()
+    {
+        foreach (DaqClient client in clients.ToArray())
+            client.Dispose();
+    }
 
     /// <summary>Takes over a stamp that was read out and puts its delivery on the time line.</summary>
     public void Accept(Stamp stamp)
@@ -48,6 +55,7 @@ internal sealed class DaqService(World world)
         }
 
         stamp.Send(world);
+        ahead.Announce(stamp);
         foreach (SiteFault fault in world.Faults)
         {
             if (fault.Extra(stamp) is not { } extra)
@@ -56,6 +64,10 @@ internal sealed class DaqService(World world)
             extra.Send(world);
         }
     }
+
+    /// <summary>Does a piece of what the next stamps will need.</summary>
+    /// <returns>False: nothing is left to do.</returns>
+    public bool Prepare() => clients.Count > 0 && ahead.PaintNext(world);
 
     public void Publish(Stamp stamp)
     {

@@ -8,6 +8,12 @@ namespace Lse66.Simulation;
 /// </summary>
 internal sealed class HostClock(long epoch, Duration offset, double drift)
 {
+    public static HostClock Drawn(long epoch, SiteCharacteristics site, ref RandomStream draws)
+    {
+        Duration offset = new((long)(site.HostOffsetMax.Nanoseconds * draws.Uniform(-1, 1)));
+        return new HostClock(epoch, offset, draws.Gaussian() * site.HostDrift * site.SpreadScale);
+    }
+
     public HostInstant ToHost(long tai) => new(tai + offset.Nanoseconds + (long)Math.Round(drift * (tai - epoch)));
 
     /// <summary>Inverse of <see cref="ToHost"/> within a nanosecond.</summary>

@@ -115,6 +115,28 @@ public sealed class TransferInterfaceTests
         Judge(TransferInterface.NothingBeforeName, "harness", client => client with { SubscribedAt = client.Stamps[0].Arrival!.Value + new Duration(1) })
             .Verdict.Should().Be(Verdict.Fail);
 
+    /// <summary>Between the question and its answer lies a round trip, in which stamps may come; before the question none may.</summary>
+    [Theory]
+    [InlineData(0, Verdict.Pass)]
+    [InlineData(1, Verdict.Fail)]
+    public void ArrivalBeforeTheAnswer_FailOnlyBeforeTheQuestion(long nanoseconds, Verdict expected) =>
+        Judge(TransferInterface.NothingBeforeName, "late", client => client with
+        {
+            AskedAt = client.Stamps[0].Arrival!.Value + new Duration(nanoseconds),
+            SubscribedAt = client.Stamps[0].Arrival!.Value + Duration.FromMilliseconds(3),
+        }).Verdict.Should().Be(expected);
+
+    /// <summary>The twin subscribed while the rig stood still for 90 ms: what reached the other client in that time proves nothing.</summary>
+    [Theory]
+    [InlineData(0, Verdict.Fail)]
+    [InlineData(90, Verdict.Pass)]
+    public void StampLackingCloseToTheSubscription_DuringAStall_NoFail(double stallMilliseconds, Verdict expected)
+    {
+        ExposureObservation seen = Exposure(client => client with { SubscribedAt = client.Stamps[0].Arrival!.Value - Duration.FromMilliseconds(60), Stamps = [.. client.Stamps.Skip(8)] }, "twin");
+        RigStall[] stalls = stallMilliseconds > 0 ? [new RigStall(seen.Clients[1].SubscribedAt, Duration.FromMilliseconds(stallMilliseconds))] : [];
+        Judged.Of<TransferInterface>(TransferInterface.SameDataName, seen with { Floor = new RigFloor([], stalls) }).Verdict.Should().Be(expected);
+    }
+
     [Fact]
     public void TwoStampsOfAStreamExchanged_Fail() =>
         Judge(TransferInterface.FifoName, "slow", client => client with { Stamps = [client.Stamps[8], .. client.Stamps.Skip(1).Take(7), client.Stamps[0], .. client.Stamps.Skip(9)] })

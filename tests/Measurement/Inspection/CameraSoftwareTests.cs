@@ -135,6 +135,32 @@ public sealed class CameraSoftwareTests : IDisposable
         Judge(Good with { SampleClientReceives = result }).Named("client").Verdict.Should().Be(expected);
     }
 
+    private static SoftwareTrials Tried(TrialOutcome outcome) => new(new SoftwareTrial(outcome, "as tried"), new SoftwareTrial(outcome, "as tried"));
+
+    [Theory]
+    [InlineData(null, TrialOutcome.Succeeded, Verdict.Pass)]
+    [InlineData(null, TrialOutcome.Failed, Verdict.Fail)]
+    [InlineData(null, TrialOutcome.Undecided, Verdict.Inconclusive)]
+    [InlineData(true, TrialOutcome.Succeeded, Verdict.Pass)]
+    [InlineData(true, TrialOutcome.Failed, Verdict.Fail)]
+    [InlineData(true, TrialOutcome.Undecided, Verdict.Pass)]
+    [InlineData(false, TrialOutcome.Succeeded, Verdict.Fail)]
+    [InlineData(false, TrialOutcome.Undecided, Verdict.Fail)]
+    public void Trials_AreJudgedBesideTheDeclaration(bool? declared, TrialOutcome tried, Verdict expected)
+    {
+        EstimatorContext context = SiteInputs.Context(new PlanInputs
+        {
+            Software = Good with { HeaderCompiles = declared, SampleClientReceives = declared },
+            SoftwareFolder = Folder,
+            SoftwareTrials = Tried(tried),
+        });
+        IReadOnlyList<JudgedMeasurement> judged = CameraSoftware.Judge(context, DecisionRule.Guarded);
+        judged.Named("compiles").Verdict.Should().Be(expected);
+        judged.Named("client").Verdict.Should().Be(expected);
+        if (expected == Verdict.Inconclusive)
+            judged.Named("compiles").Reason.Should().Contain("as tried");
+    }
+
     [Theory]
     [InlineData("../outside.so")]
     [InlineData("sub/../../outside.so")]

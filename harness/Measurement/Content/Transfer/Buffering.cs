@@ -37,7 +37,7 @@ internal static class Buffering
             freshness.Confirm(1);
         else if (client.Client.BufferedAtFirstRead > 0 && begun - client.Client.SubscribedAt <= age)
             freshness.NotChecked("nothing buffered was old enough to discard");
-        HostInstant oldest = begun - age - ClientView.InFlight;
+        HostInstant oldest = begun - age - client.InFlight;
         foreach (ObservedStamp stamp in client.Stamps)
             if (stamp.Arrival < oldest)
                 freshness.Contradict(() => client.Text(stamp));

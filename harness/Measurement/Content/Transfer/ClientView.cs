@@ -16,7 +16,7 @@ internal sealed class ClientView
     /// A stamp may be in flight while a client subscribes or unsubscribes: what happens this close to either proves nothing. Two hundredths of a second are
     /// twenty times dataDeliveryLatency and less than a quarter of the time between two frames.
     /// </summary>
-    public static readonly Duration InFlight = Duration.FromMilliseconds(20);
+    private static readonly Duration InFlightOrdinarily = Duration.FromMilliseconds(20);
 
     private readonly Dictionary<StampKey, HostInstant?> firstArrivals = [];
 
@@ -24,6 +24,7 @@ internal sealed class ClientView
     {
         Exposure = exposure;
         Client = client;
+        InFlight = InFlightOrdinarily + LongestStall(exposure.Floor);
         foreach (ObservedStamp stamp in client.Stamps)
             if (firstArrivals.TryAdd(StampKey.Of(stamp), stamp.Arrival) && stamp.Arrival is { } arrival)
             {
@@ -31,6 +32,9 @@ internal sealed class ClientView
                 Last = Last is { } last && last >= arrival ? last : arrival;
             }
     }
+
+    /// <summary>How late a stamp may have arrived; longer where the rig itself stalled.</summary>
+    public Duration InFlight { get; }
 
     public ExposureObservation Exposure { get; }
 
@@ -57,7 +61,16 @@ internal sealed class ClientView
     public HostInstant? ArrivalOf(ObservedStamp stamp) => firstArrivals.GetValueOrDefault(StampKey.Of(stamp));
 
     /// <summary>True when the client was surely subscribed at that time.</summary>
-    public bool Subscribed(HostInstant at) => at > Client.SubscribedAt + InFlight && (Client.DisposedAt is not { } end || at < end - InFlight);
+    public bool Subscribed(HostInstant at) => at > Client.SubscribedAt + InFlight && ((Client.LeavingAt ?? Client.DisposedAt) is not { } end || at < end - InFlight);
+
+    private static Duration LongestStall(RigFloor floor)
+    {
+        Duration longest = Duration.Zero;
+        foreach (RigStall stall in floor.Stalls)
+            if (stall.Length > longest)
+                longest = stall.Length;
+        return longest;
+    }
 
     public string Text(ObservedStamp stamp) => $"client {Name}: {StampText.Of(Exposure, stamp)}";
 }

@@ -78,7 +78,7 @@ internal static class Delivery
             slowClient.NotChecked("nothing was published while a client was slow");
         if (slow.Exposure.Clock is not { } clock)
             return;
-        TaiInstant from = clock.ToSource(slow.Client.SubscribedAt), due = clock.ToSource(begun - DueWithin);
+        TaiInstant from = clock.ToSource(slow.Client.SubscribedAt), due = clock.ToSource(begun - DueWithin - other.InFlight);
         foreach (ObservedStamp stamp in other.Stamps)
             if (stamp is { Metadata.TimeTag: { } tag, Arrival: { } arrival } && tag >= from && tag <= due && slow.Client.Plan.Sensors.Contains(stamp.Stream))
                 slowClient.Check(arrival < begun || slow.Exposure.BrokenRig.Count > 0, () => $"{other.Text(stamp)} came only when the slow client read");

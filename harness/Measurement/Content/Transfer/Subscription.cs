@@ -6,12 +6,6 @@ namespace Lse66.Measurement;
 /// <summary>Checks on what a subscription begins, covers and ends (LSE-66 4.3.6.8, 4.3.6.10).</summary>
 internal static class Subscription
 {
-    /// <summary>
-    /// A stamp that was read out this long before a subscription was published before it. Wide enough for any latency that 0009 would still call slow rather
-    /// than stale, shorter than two frames.
-    /// </summary>
-    private static readonly Duration PublishedWithin = Duration.FromMilliseconds(200);
-
     public static void CheckStreams(ClientView client, IReadOnlyList<ClientView> others, FactTally subsetOnly, FactTally subsetWhole)
     {
         SensorSet subscribed = client.Client.Plan.Sensors;
@@ -47,38 +41,22 @@ internal static class Subscription
     /// </summary>
     public static void CheckStart(ClientView client, IReadOnlyList<ClientView> others, FactTally nothingBefore)
     {
-        HostInstant subscribed = client.Client.SubscribedAt, surely = subscribed - ClientView.InFlight;
+        HostInstant asked = client.Client.NotBefore, surely = asked - client.InFlight;
+        var replay = new Replay(client.Exposure, client.Client);
         bool late = others.Any(other => other.First is { } first && first < surely);
         if (!late)
             nothingBefore.NotChecked("no client subscribed after data had been published");
         foreach (ObservedStamp stamp in client.Stamps)
         {
-            bool before = stamp.Arrival < subscribed
+            bool before = stamp.Arrival < asked
                 || others.Any(other => other.ArrivalOf(stamp) is { } arrival && arrival < surely)
-                || ReadOutBefore(client.Exposure, stamp, subscribed - PublishedWithin);
+                || replay.ReadOutBefore(stamp);
             if (before)
                 nothingBefore.Contradict(() => client.Text(stamp));
             else if (late)
                 nothingBefore.Confirm(1);
         }
     }
-
-    private static bool ReadOutBefore(ExposureObservation exposure, ObservedStamp stamp, HostInstant instant)
-    {
-        if (exposure.Clock is not { } clock || stamp.Metadata.TimeTag is not { } tag)
-            return false;
-        if (exposure.Endpoint.TagMeaning == TagMeaning.IntegrationStart)
-        {
-            if (stamp.IntegrationMilliseconds is not { } milliseconds || !double.IsFinite(milliseconds))
-                return false;
-            tag += Duration.FromMilliseconds(milliseconds);
-        }
-        // A tag on another scale is off by tens of seconds and says nothing about the subscription: 0029 judges it.
-        return tag < clock.ToSource(instant) && tag > clock.ToSource(instant) - TagPlausible;
-    }
-
-    /// <summary>Exposures last 15 s; a tag that is further off is wrong, not old.</summary>
-    private static readonly Duration TagPlausible = Duration.FromSeconds(30);
 
     /// <summary>Silence after unsubscribing shows something only while another client proves that there was something to deliver.</summary>
     public static void CheckEnd(ClientView client, IReadOnlyList<ClientView> others, FactTally afterDispose)
@@ -90,12 +68,12 @@ internal static class Subscription
         }
         if (client.Client.AfterDispose > 0)
             afterDispose.Contradict(() => $"client {client.Name} could still take {client.Client.AfterDispose} stamps");
-        else if (others.Any(other => other.Last > disposed + ClientView.InFlight))
+        else if (others.Any(other => other.Last > disposed + other.InFlight))
             afterDispose.Confirm(1);
         else
             afterDispose.NotChecked("nothing was published after a client had unsubscribed");
         foreach (ObservedStamp stamp in client.Stamps)
-            if (stamp.Arrival > disposed + ClientView.InFlight)
+            if (stamp.Arrival > disposed + client.InFlight)
                 afterDispose.Contradict(() => client.Text(stamp));
     }
 }

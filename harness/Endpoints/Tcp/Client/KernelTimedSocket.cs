@@ -1,0 +1,119 @@
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using Lse66.Guider;
+
+namespace Lse66.Endpoints;
+
+/// <summary>
+/// Receives from a socket and learns when the kernel had the last of the bytes (Linux, SO_TIMESTAMPNS; socket(7), recvmsg(2); of a TCP stream the time of the last byte that a call returns).
+/// What lies between that and the return of the call is the rig's own delay of that very stamp: the thread was not run.
+/// Elsewhere, or where the kernel does not know the option, bytes come without that time.
+/// </summary>
+internal sealed partial class KernelTimedSocket
+{
+    private const int SolSocket = 1;
+    private const int SoTimestampNs = 35;
+
+    /// <summary>A header of 16 bytes and a timespec of 16; the kernel may add others.</summary>
+    private const int ControlBytes = 128;
+
+    private const int ErrorInterrupted = 4;
+    private const int ErrorAgain = 11;
+
+    private readonly Socket socket;
+    private readonly bool timed;
+
+    /// <param name="timed">Ask for the kernel's time.</param>
+    public KernelTimedSocket(Socket socket, bool timed)
+    {
+        this.socket = socket;
+        this.timed = timed && OperatingSystem.IsLinux() && nint.Size == sizeof(long) && SystemLibraries.IsPresent(SystemLibraries.C) && AskForTimes(socket);
+    }
+
+    /// <summary>When the kernel had the last byte of the last call, nanoseconds since 1970 on its system clock; null when it did not say.</summary>
+    public long? KernelTime { get; private set; }
+
+    /// <returns>Bytes received; 0 at the end of the stream or when <paramref name="error"/> says why there are none.</returns>
+    public int Receive(Span<byte> destination, out SocketError error)
+    {
+        KernelTime = null;
+        return timed ? ReceiveTimed(destination, out error) : socket.Receive(destination, SocketFlags.None, out error);
+    }
+
+    private static bool AskForTimes(Socket socket)
+    {
+        try
+        {
+            socket.SetRawSocketOption(SolSocket, SoTimestampNs, BitConverter.GetBytes(1));
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    private unsafe int ReceiveTimed(Span<byte> destination, out SocketError error)
+    {
+        long* control = stackalloc long[ControlBytes / sizeof(long)];
+        fixed (byte* bytes = destination)
+        {
+            var vector = new Vector { Start = (nint)bytes, Length = destination.Length };
+            var message = new Message { Vectors = (nint)(&vector), VectorCount = 1, Control = (nint)control, ControlLength = ControlBytes };
+            nint received = recvmsg(socket.SafeHandle, &message, 0);
+            error = received >= 0 ? SocketError.Success : ErrorOf(Marshal.GetLastPInvokeError());
+            if (received > 0)
+                KernelTime = TimeIn(control, message.ControlLength);
+            return (int)Math.Max(received, 0);
+        }
+    }
+
+    /// <summary>Control messages are a length of 8 bytes, level and type of 4 bytes each, and data; each begins at a multiple of 8.</summary>
+    private static unsafe long? TimeIn(long* control, nint length)
+    {
+        const int Head = 16, TimeBytes = 16;
+        for (nint at = 0; at + Head + TimeBytes <= length;)
+        {
+            long* one = control + at / sizeof(long);
+            if (*(int*)(one + 1) == SolSocket && ((int*)(one + 1))[1] == SoTimestampNs)
+                return one[2] * Duration.NanosecondsPerSecond + one[3];
+            if (one[0] < Head)
+                return null;
+            at += (nint)((one[0] + 7) / 8 * 8);
+        }
+        return null;
+    }
+
+    private static SocketError ErrorOf(int error) => error switch
+    {
+        ErrorAgain => SocketError.TimedOut,
+        ErrorInterrupted => SocketError.TimedOut,
+        104 => SocketError.ConnectionReset,
+        110 => SocketError.ConnectionAborted,
+        _ => SocketError.SocketError,
+    };
+
+    [StructLayout(LayoutKind.Sequential)]
+    private struct Vector
+    {
+        public nint Start;
+        public nint Length;
+    }
+
+    /// <summary>struct msghdr of 64-bit Linux.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    private struct Message
+    {
+        public nint Name;
+        public nint NameLength;
+        public nint Vectors;
+        public nint VectorCount;
+        public nint Control;
+        public nint ControlLength;
+        public int Flags;
+    }
+
+    [LibraryImport(SystemLibraries.C, SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static unsafe partial nint recvmsg(SafeSocketHandle socket, Message* message, int flags);
+}

@@ -1,0 +1,105 @@
+using System.Text;
+using SQLitePCL;
+
+namespace Lse66.Record;
+
+/// <summary>
+/// A prepared statement: parameters are bound in their order, columns are read by theirs. Text goes in and out by length, so that a NUL inside it survives.
+/// </summary>
+internal sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt statement) : IDisposable
+{
+    /// <summary>Names of series, sensors and versions, of which every stamp has four, need no memory of their own.</summary>
+    private const int SmallTextMax = 128;
+
+    private int bound;
+
+    public SqliteStatement Bind(long value)
+    {
+        database.Check(raw.sqlite3_bind_int64(statement, ++bound, value));
+        return this;
+    }
+
+    public SqliteStatement Bind(long? value) => value is { } known ? Bind(known) : BindNull();
+
+    public SqliteStatement Bind(bool value) => Bind(value ? 1L : 0L);
+
+    public SqliteStatement Bind(bool? value) => value is { } known ? Bind(known) : BindNull();
+
+    /// <summary>SQLite has no NaN and stores NULL for it.</summary>
+    public SqliteStatement Bind(double? value)
+    {
+        if (value is not { } known)
+            return BindNull();
+        database.Check(raw.sqlite3_bind_double(statement, ++bound, known));
+        return this;
+    }
+
+    public SqliteStatement Bind(string? value)
+    {
+        if (value is null)
+            return BindNull();
+        Span<byte> small = stackalloc byte[SmallTextMax];
+        ReadOnlySpan<byte> text = Encoding.UTF8.TryGetBytes(value, small, out int length) ? small[..length] : Encoding.UTF8.GetBytes(value);
+        // An empty span has no address, which SQLite takes for NULL.
+        database.Check(text.IsEmpty ? raw.sqlite3_bind_text(statement, ++bound, string.Empty) : raw.sqlite3_bind_text(statement, ++bound, text));
+        return this;
+    }
+
+    /// <summary>Carries out a statement that has no rows, and makes it ready for the next parameters.</summary>
+    public void Run()
+    {
+        int code = raw.sqlite3_step(statement);
+        if (code != raw.SQLITE_DONE)
+            database.Check(code);
+        Reset();
+    }
+
+    /// <returns>Whether there is a row.</returns>
+    public bool Step()
+    {
+        int code = raw.sqlite3_step(statement);
+        if (code is not raw.SQLITE_DONE and not raw.SQLITE_ROW)
+            database.Check(code);
+        return code == raw.SQLITE_ROW;
+    }
+
+    public void Reset()
+    {
+        database.Check(raw.sqlite3_reset(statement));
+        bound = 0;
+    }
+
+    public bool IsNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
+
+    public long Whole(int column) => raw.sqlite3_column_int64(statement, column);
+
+    public long? WholeOrNull(int column) => IsNull(column) ? null : Whole(column);
+
+    /// <exception cref="RecordException">The number does not fit: nobody of this project wrote it.</exception>
+    public int Int(int column) => Whole(column) is >= int.MinValue and <= int.MaxValue and var value
+        ? (int)value
+        : throw new RecordException($"{CampaignFolder.EvidenceFile} holds {Whole(column)} where a number of 32 bits belongs", damaged: true);
+
+    public int? IntOrNull(int column) => IsNull(column) ? null : Int(column);
+
+    public bool Flag(int column) => Whole(column) != 0;
+
+    public bool? FlagOrNull(int column) => IsNull(column) ? null : Flag(column);
+
+    public double? RealOrNull(int column) => IsNull(column) ? null : raw.sqlite3_column_double(statement, column);
+
+    public string? TextOrNull(int column) => IsNull(column) ? null : Encoding.UTF8.GetString(raw.sqlite3_column_blob(statement, column));
+
+    public string Text(int column) => Encoding.UTF8.GetString(raw.sqlite3_column_blob(statement, column));
+
+    /// <summary>The column's bytes, valid until the next step.</summary>
+    public ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(statement, column);
+
+    public void Dispose() => raw.sqlite3_finalize(statement);
+
+    private SqliteStatement BindNull()
+    {
+        database.Check(raw.sqlite3_bind_null(statement, ++bound));
+        return this;
+    }
+}
