@@ -14,6 +14,8 @@ public sealed class GatedCampaigns : IDisposable
     {
         Verify("clean", "--seed", "3").ExitCode.Should().Be(0);
         Verify("late", "--seed", "3", "--endpoint", "sim:?fault=latency=5").ExitCode.Should().Be(1);
+        // Of one requirement, for what does not depend on all of them: its check repeats little.
+        Verify("brief", "--select", "0009", "--endpoint", "sim:?fault=latency=5").ExitCode.Should().Be(1);
     }
 
     public string Root { get; } = Directory.CreateTempSubdirectory("lse66-gate-").FullName;
@@ -148,7 +150,7 @@ public sealed class GateCommandTests(GatedCampaigns campaigns) : IClassFixture<G
         string summary = Path.Combine(own, "step.md");
         File.WriteAllText(summary, "before\n");
 
-        var run = Lse66Process.Run(campaigns.Root, new Dictionary<string, string> { ["GITHUB_STEP_SUMMARY"] = summary }, "gate", "late", "--format", "github", "--summary", Path.Combine(own, "own.md"));
+        var run = Lse66Process.Run(campaigns.Root, new Dictionary<string, string> { ["GITHUB_STEP_SUMMARY"] = summary }, "gate", "brief", "--format", "github", "--summary", Path.Combine(own, "own.md"));
 
         run.ExitCode.Should().Be(1);
         run.Results.Split('\n').Should().ContainSingle(line => line.StartsWith("::error title=lse66 gate%3A not-passed 0009 Data Delivery Latency::", StringComparison.Ordinal));
@@ -159,7 +161,7 @@ public sealed class GateCommandTests(GatedCampaigns campaigns) : IClassFixture<G
     [Fact]
     public async Task Gate_Json_IsWhatTheSchemaSays()
     {
-        var run = Gate("late", "--format", "json");
+        var run = Gate("brief", "--format", "json");
 
         JsonElement gate = JsonDocument.Parse(run.Results).RootElement;
         (gate.GetProperty("green").GetBoolean(), gate.GetProperty("exitCode").GetInt32()).Should().Be((false, 1));
@@ -180,7 +182,7 @@ public sealed class GateCommandTests(GatedCampaigns campaigns) : IClassFixture<G
     public void Gate_HostileTextInARecord_EndsInNoCommandMarkupOrControl()
     {
         const string Hostile = "x\u001b[31m\r\n::error::owned | <script>alert(1)</script> `a` [b](c) \u202e";
-        string folder = Copy("late", "hostile");
+        string folder = Copy("brief", "hostile");
         Edit(folder, record =>
         {
             record["requirements"]![11]!["reason"] = Hostile;
@@ -251,7 +253,7 @@ public sealed class GateCommandTests(GatedCampaigns campaigns) : IClassFixture<G
     [Fact]
     public void Report_DispositionsThatAreNone_AreOneMessageAnd64()
     {
-        string folder = Copy("late", "broken");
+        string folder = Copy("brief", "broken");
         File.WriteAllText(Path.Combine(folder, "dispositions.yaml"), "deviation: []\n");
 
         foreach (string command in new[] { "report", "status" })
