@@ -65,7 +65,9 @@ internal static class EvidenceSchema
               exposure INTEGER NOT NULL REFERENCES exposure (id),
               number INTEGER NOT NULL,
               name TEXT NOT NULL,
+              asked_host_ns INTEGER,
               subscribed_host_ns INTEGER NOT NULL,
+              leaving_host_ns INTEGER,
               disposed_host_ns INTEGER,
               first_read_host_ns INTEGER,
               buffered_at_first_read INTEGER,
@@ -73,8 +75,6 @@ internal static class EvidenceSchema
               after_dispose INTEGER NOT NULL,
               overflows INTEGER NOT NULL,
               timeout_held INTEGER,
-              asked_host_ns INTEGER,
-              leaving_host_ns INTEGER,
               UNIQUE (exposure, number)
             ) STRICT
             """),

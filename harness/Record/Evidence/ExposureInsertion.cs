@@ -63,8 +63,9 @@ internal sealed class ExposureInsertion : IDisposable
     private void Add(long exposure, int number, ClientObservation seen, ClientImages kept)
     {
         long id = ++lastClient;
-        clients.Bind(id).Bind(exposure).Bind((long)number).Bind(seen.Plan.Name).Bind(seen.SubscribedAt.Nanoseconds).Bind(seen.DisposedAt?.Nanoseconds).Bind(seen.FirstReadAt?.Nanoseconds)
-            .Bind((long?)seen.BufferedAtFirstRead).Bind((long?)seen.Discarded).Bind((long)seen.AfterDispose).Bind(seen.Overflows).Bind(seen.TimeoutHeld).Bind(seen.AskedAt?.Nanoseconds).Bind(seen.LeavingAt?.Nanoseconds).Run();
+        clients.Bind(id).Bind(exposure).Bind((long)number).Bind(seen.Plan.Name)
+            .Bind(seen.AskedAt?.Nanoseconds).Bind(seen.SubscribedAt.Nanoseconds).Bind(seen.LeavingAt?.Nanoseconds).Bind(seen.DisposedAt?.Nanoseconds).Bind(seen.FirstReadAt?.Nanoseconds)
+            .Bind((long?)seen.BufferedAtFirstRead).Bind((long?)seen.Discarded).Bind((long)seen.AfterDispose).Bind(seen.Overflows).Bind(seen.TimeoutHeld).Run();
         for (int place = 0; place < seen.Stamps.Count; place++)
             Add(id, place, seen.Stamps[place], kept.Offsets[place]);
         foreach (KeptImage image in kept.Images)
