@@ -139,6 +139,31 @@ public class DataDeliveryLatencyEvidenceTests
         within.Value.Should().BeApproximately(0.3, 1e-9);
     }
 
+    /// <summary>A stalled stamp just inside the limit may be late without the stall: what its interval reaches, and not its value alone, decides.</summary>
+    [Fact]
+    public void Latency_StalledJustInsideTheLimit_IsSetAside()
+    {
+        ExposureObservation exposure = Nominal().Latency((sensor, frame) => Duration.FromMicroseconds(sensor == GuideSensor.R00_SG0 && frame == 5 ? 998 : 300)).Build();
+        HostInstant late = exposure.Stamps.Single(stamp => stamp is { Stream: GuideSensor.R00_SG0, StampIndex: 5 }).Arrival!.Value;
+        JudgedExposures.JudgeIn<DataDeliveryLatency>(JudgedExposures.Context(exposure) with { Floor = new RigFloor(null, [new RigStall(late, Duration.FromMilliseconds(1))]) }, exposure)[0]
+            .Estimate.Value.Should().BeApproximately(0.3, 1e-9);
+    }
+
+    [Fact]
+    public void Latency_HalfFromEventsAndHalfFromTags_HasAllOfThem()
+    {
+        ExposureObservation built = Nominal().Build();
+        CameraEvent[] readouts = [.. built.Stamps.Where(stamp => stamp.StampIndex < 15).Select(stamp => new CameraEvent(
+            CameraEventKind.EndOfRoiReadout, built.Clock!.ToSource(stamp.Arrival!.Value) - Duration.FromMicroseconds(300), default, built.ExposureId, stamp.Stream, stamp.StampIndex))];
+        Maximum(built with { Events = [.. built.Events, .. readouts] }).Withheld.Should().BeEmpty();
+    }
+
+    /// <summary>A stamp without a number belongs to no announced readout, whatever that one's number.</summary>
+    [Fact]
+    public void Latency_UnnumberedStamps_AreNotTakenForANumberedReadout() =>
+        Maximum(Nominal().Stamps(stamp => stamp with { StampIndex = null }).Event(new CameraEvent(CameraEventKind.EndOfRoiReadout, new TaiInstant(1), default, null, GuideSensor.R00_SG0, 1)).Build())
+            .Remarks.Should().Equal("end of readout from events for 0 stamps, from time tags for 240");
+
     [Fact]
     public void Latency_Causality_IsBrokenBeyondTheUncertaintyOnly()
     {

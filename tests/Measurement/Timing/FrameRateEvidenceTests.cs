@@ -106,6 +106,22 @@ public class FrameRateEvidenceTests
     public void Rate_NoiseFloor_WithholdsWhereItReachesTheLimit(double milliseconds, bool withheld) =>
         RateOn(new RigFloor(Duration.FromMilliseconds(milliseconds), []), ObservedExposure.Nominal().Build()).Estimate.Withheld.Any(one => one.StartsWith("noise floor", StringComparison.Ordinal)).Should().Be(withheld);
 
+    /// <summary>104 ms: ten intervals in 1.04 s, 9.615 Hz, which a floor of 33.3 ms at both ends brings to 9 Hz.</summary>
+    [Theory]
+    [InlineData(33, 0)]
+    [InlineData(34, 1)]
+    public void Rate_NoiseFloor_WeighsLessOverALongerSpan(int milliseconds, int reasons) =>
+        RateOn(new RigFloor(Duration.FromMilliseconds(milliseconds), []), ObservedExposure.Nominal().Period(Duration.FromMilliseconds(104)).Build()).Estimate.Withheld.Should().HaveCount(reasons);
+
+    /// <summary>Half an uncertainty above the limit a window in a stall is set aside: without the stall it could lie below.</summary>
+    [Fact]
+    public void Rate_StalledNearTheLimit_IsSetAsideWithinItsUncertainty()
+    {
+        ExposureObservation exposure = ObservedExposure.Nominal().Sensors(One).Frames(11).Period(Duration.FromSeconds(1 / 9.00002)).Build();
+        RateOn(new RigFloor(null, [.. exposure.Stamps.Select(stamp => new RigStall(stamp.Arrival!.Value, new Duration(1)))]), exposure).Estimate.Withheld
+            .Should().Contain("a rate below the limit during a stall of the rig, not counted");
+    }
+
     [Fact]
     public void Rate_NoiseFloor_IsHeldAgainstTheSpan() =>
         RateOn(new RigFloor(Duration.FromMilliseconds(10), []), ObservedExposure.Nominal().Period(Duration.FromMilliseconds(111)).Build()).Estimate.Withheld.Should().Equal("noise floor of the rig p99.9 10 ms reaches the limit");

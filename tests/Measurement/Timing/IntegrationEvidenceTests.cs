@@ -102,6 +102,22 @@ public class IntegrationEvidenceTests
         clocks.Observed.Should().StartWith("tag errors of sensors differ by up to 0.0");
     }
 
+    /// <summary>One frame has k_1 = 1.96, and 1.96 sqrt(2) q/sqrt(12) is less than q, the bound of many frames.</summary>
+    [Fact]
+    public void Spread_OfOneFrame_IsKnownBetterThanTheBound() =>
+        Spread(ObservedExposure.Nominal().Frames(1).Declaring(one => one with { TagClock = new ClockDeclaration(TimeScale.Tai, Duration.FromMicroseconds(10)) })).Interval!.Value.High
+            .Should().BeApproximately(1.959964 * Math.Sqrt(2) * 0.01 / Math.Sqrt(12), 1e-8);
+
+    /// <summary>Tags of 100 us resolution may differ by as much more.</summary>
+    [Fact]
+    public void Spread_CoarseTags_MayDifferByTheirResolution() =>
+        Spread(Nominal().Declaring(one => one with { OneClockForAllSensors = false, TagClock = new ClockDeclaration(TimeScale.Tai, Duration.FromMicroseconds(100)) })
+            .TagOffset(stamp => stamp.Stream == GuideSensor.R00_SG0 ? Duration.FromMicroseconds(90) : Duration.Zero)).Conditions.Single().State.Should().Be(ConditionState.Met);
+
+    [Fact]
+    public void Spread_AmbiguousExposure_IsNotMeasured() =>
+        Spread(ObservedExposure.Nominal(), ObservedExposure.Nominal(1).Stamps(stamp => stamp is { Stream: GuideSensor.R00_SG0, StampIndex: 3 } ? stamp with { StampIndex = long.MaxValue } : stamp)).SampleCount.Should().Be(30);
+
     [Fact]
     public void Spread_ClocksUnknown_AreNotRecorded()
     {

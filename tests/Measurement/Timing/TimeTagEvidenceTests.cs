@@ -57,6 +57,21 @@ public class TimeTagEvidenceTests
     }
 
     [Fact]
+    public void Error_OfASourceThatCountsFromOne_NamesTheStampAsTheSourceDoes() =>
+        Error(Nominal().Declaring(one => one with { FirstStampIndex = 1 }).TagOffset(stamp => stamp is { Stream: GuideSensor.R40_SG1, StampIndex: 13 } ? Duration.FromMilliseconds(2) : Duration.Zero))
+            .Worst.Should().Be("R40_SG1 stamp 13 of T_C_20261121_000000");
+
+    /// <summary>A tag at the start whose integration time nobody knows gives one end only.</summary>
+    [Fact]
+    public void Error_OneEndOnly_IsComparedAndCountedAsUndated()
+    {
+        Estimate estimate = Error(Nominal().Declaring(one => one with { TagMeaning = TagMeaning.IntegrationStart }).Frames(2).Commands()
+            .Requesting(asked => asked with { Commands = [] }).Stamps(stamp => stamp with { IntegrationMilliseconds = null }));
+        estimate.SampleCount.Should().Be(16);
+        estimate.Withheld.Should().Equal("16 stamps whose tag does not give both ends of the integration");
+    }
+
+    [Fact]
     public void Error_SensorThatWasAskedForAndSilent_WithholdsPass() =>
         Error(Nominal().Stamps(stamp => stamp.Stream == GuideSensor.R44_SG0 ? null : stamp)).Withheld.Should().Equal("not checked: R44_SG0");
 
