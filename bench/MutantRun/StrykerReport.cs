@@ -18,6 +18,8 @@ internal sealed class StrykerReport
     /// <summary>The reason that Stryker gives a mutant which a restriction to some files left out.</summary>
     private const string LeftOut = "Removed by mutate filter";
 
+    private const string TextMutation = "String mutation";
+
     private readonly string path;
     private readonly JsonNode document;
 
@@ -30,8 +32,9 @@ internal sealed class StrykerReport
     /// <summary>All mutants that Stryker made of the listed files.</summary>
     public IEnumerable<Mutant> Mutants => Nodes.Select(one => Read(one.File, one.Mutant));
 
-    /// <summary>The mutants that were made and only left out of the run.</summary>
-    public IEnumerable<Mutant> Unjudged => Nodes.Where(one => (string?)one.Mutant["statusReason"] == LeftOut).Select(one => Read(one.File, one.Mutant));
+    /// <summary>The mutants that were made and only left out of the run; not those of texts, which the configuration ignores and a restriction to files hides.</summary>
+    public IEnumerable<Mutant> Unjudged =>
+        Nodes.Where(one => (string?)one.Mutant["statusReason"] == LeftOut && (string?)one.Mutant["mutatorName"] != TextMutation).Select(one => Read(one.File, one.Mutant));
 
     /// <summary>Writes fates over those of the report.</summary>
     public void Judge(IReadOnlyDictionary<int, string> fates)
