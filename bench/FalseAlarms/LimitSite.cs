@@ -14,7 +14,7 @@ internal static class LimitSite
     {
         using SimulatedSite site = Open(seed, characteristics, faults);
         var inputs = new PlanInputs { Gain = Supplied<GainInput>(site, "gain") };
-        var estimator = T.Create(new EstimatorContext(site.Declaration, PlanTolerances.Default, RigFloor.None, inputs));
+        var estimator = T.Create(new EstimatorContext(site.Declaration, PlanTolerances.Default, inputs));
         IEnumerable<ExposureObservation> exposures = request.Mode == SessionMode.Drive
             ? DrivenExposures.Observe(site, request, CancellationToken.None)
             : WatchedExposures.Observe(site, request, CancellationToken.None);
@@ -28,14 +28,14 @@ internal static class LimitSite
     {
         using SimulatedSite site = Open(seed, new SiteCharacteristics(), [fault]);
         var inputs = new PlanInputs { Calibration = Supplied<CalibrationInput>(site, "calibration"), Geometry = Supplied<GeometryInput>(site, "geometry") };
-        return judge(new EstimatorContext(site.Declaration, PlanTolerances.Default, RigFloor.None, inputs), DecisionRule.Guarded);
+        return judge(new EstimatorContext(site.Declaration, PlanTolerances.Default, inputs), DecisionRule.Guarded);
     }
 
     /// <summary>Judges files that are made here.</summary>
     public static IReadOnlyList<JudgedMeasurement> JudgeInputs(PlanInputs inputs, Func<EstimatorContext, DecisionRule, IReadOnlyList<JudgedMeasurement>> judge)
     {
         using SimulatedSite site = Open(1, new SiteCharacteristics(), []);
-        return judge(new EstimatorContext(site.Declaration, PlanTolerances.Default, RigFloor.None, inputs), DecisionRule.Guarded);
+        return judge(new EstimatorContext(site.Declaration, PlanTolerances.Default, inputs), DecisionRule.Guarded);
     }
 
     public static GeometryInput Geometry()

@@ -11,6 +11,9 @@ internal static class Judgement
     private static readonly TimeSpan BoundMin = TimeSpan.FromSeconds(5);
     private const int BoundFactor = 10;
 
+    /// <summary>Whatever its tests take on a busy machine: a loop without end holds up all mutants after it.</summary>
+    private static readonly TimeSpan BoundMax = TimeSpan.FromSeconds(60);
+
     private static readonly TimeSpan CleanBound = TimeSpan.FromMinutes(5);
 
     /// <summary>What a test that killed before is worth against a quick one.</summary>
@@ -36,7 +39,8 @@ internal static class Judgement
                 mutated.Activate(mutant.Id);
                 try
                 {
-                    by = tests.FirstFailure(ordered, BoundMin + BoundFactor * times.Where(one => reached.Contains(one.Key)).Aggregate(TimeSpan.Zero, (sum, one) => sum + one.Value)) ?? string.Empty;
+                    TimeSpan bound = BoundMin + BoundFactor * reached.Aggregate(TimeSpan.Zero, (sum, one) => sum + times[one]);
+                    by = tests.FirstFailure(ordered, bound < BoundMax ? bound : BoundMax) ?? string.Empty;
                     fate = by.Length > 0 ? "Killed" : "Survived";
                 }
                 catch (TimeoutException)

@@ -17,7 +17,7 @@ public sealed record CampaignFacts(
     AllowedActions Allowed,
     EndpointDeclaration Endpoint,
     EvidenceClass Evidence,
-    RigFloor Floor,
+    RigFloorFold Floor,
     IReadOnlyList<InputRecord> Inputs,
     IReadOnlyList<ObservationSummary> Observations,
     IReadOnlyList<ScenarioOutcome> Outcomes,

@@ -22,7 +22,7 @@ public sealed class CampaignRun : IDisposable
         Endpoint = endpoint;
         Allowed = allowed;
         Attendant = attendant;
-        Context = new EstimatorContext(endpoint.Declaration, plan.Tolerances, RigFloor.None, inputs);
+        Context = new EstimatorContext(endpoint.Declaration, plan.Tolerances, inputs);
         this.progress = progress;
         this.stop = stop;
     }
@@ -44,6 +44,18 @@ public sealed class CampaignRun : IDisposable
     public IReadOnlyList<ScenarioOutcome> Outcomes => outcomes;
 
     public IReadOnlyList<ObservationSummary> Observations => [.. observed.Values.Select(one => one.Summary), .. notTaken];
+
+    /// <summary>The rig's own noise over all observations.</summary>
+    public RigFloorFold Floor
+    {
+        get
+        {
+            var floor = new RigFloorFold();
+            foreach (Observed one in observed.Values)
+                floor.Merge(one.Floor);
+            return floor;
+        }
+    }
 
     /// <param name="skip">Tells the test runner that a scenario was not run, with the reason; it may throw.</param>
     public ScenarioRun Begin(RequirementId requirement, string scenario, bool essential, Action<string> skip)

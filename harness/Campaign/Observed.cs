@@ -40,6 +40,9 @@ public sealed class Observed
 
     public ObservationRequest Request { get; }
 
+    /// <summary>The rig's own noise while this was observed.</summary>
+    public RigFloorFold Floor { get; } = new();
+
     /// <summary>Why nothing more was observed: the rig failed; null when it did not.</summary>
     public RigException? RigFailure { get; set; }
 
@@ -49,6 +52,7 @@ public sealed class Observed
     {
         exposures++;
         stamps += exposure.Stamps.Count;
+        Floor.Add(exposure.Floor);
         if (exposure.ExposureId is { } id && ids.Count < ExposureIdsMax)
             ids.Add(id);
         first ??= exposure with { Clients = [.. exposure.Clients.Select(client => client with { Stamps = [.. client.Stamps.Select(stamp => stamp with { Pixels = null })] })] };

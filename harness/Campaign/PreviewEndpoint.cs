@@ -79,6 +79,8 @@ public sealed class PreviewEndpoint(EndpointDeclaration declaration, IReadOnlyLi
             return false;
         }
 
+        public RigFloor TakeFloor() => RigFloor.None;
+
         public void Dispose()
         {
             // Nothing is held.

@@ -15,12 +15,15 @@ internal static class RigAssembly
     public static RigRecord Of(CampaignFacts facts) => new(NoiseFloor(facts), [.. Timing.Select(id => (Id: id, Ratio: Ratio(facts, id))).Where(one => one.Ratio is not null)
         .Select(one => new RatioRecord(one.Id.ToString(), one.Ratio.GetValueOrDefault()))]);
 
-    private static string NoiseFloor(CampaignFacts facts) => facts.Floor.P999 switch
+    private static string NoiseFloor(CampaignFacts facts) => facts.Floor.Level switch
     {
-        { } floor => string.Create(CultureInfo.InvariantCulture, $"p99.9 {floor.Microseconds:F0} us"),
+        { } level => string.Create(CultureInfo.InvariantCulture, $"{level.Name} {level.Delay.Microseconds:F0} us{Stalls(facts.Floor)}"),
         null when facts.Endpoint.Has(Capabilities.ArrivalTimes) => "not measured",
         null => "none: no arrival is timed",
     };
+
+    private static string Stalls(RigFloorFold floor) =>
+        floor.Stalls == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $", {floor.Stalls} stalls up to {floor.LongestStall.Milliseconds:G3} ms");
 
     /// <summary>The least limit/U over the requirement's judged measurements; null where none has an uncertainty.</summary>
     private static double? Ratio(CampaignFacts facts, RequirementId id)

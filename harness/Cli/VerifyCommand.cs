@@ -36,7 +36,7 @@ internal static class VerifyCommand
             endpoint.Allowed,
             endpoint.Endpoint.Declaration,
             endpoint.Evidence,
-            run.Context.Floor,
+            run.Floor,
             inputs.Records,
             run.Observations,
             [.. run.Outcomes, .. beside],

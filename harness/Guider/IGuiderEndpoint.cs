@@ -72,6 +72,9 @@ public interface IEndpointSession : IDisposable
 
     /// <summary>The next reading of the independent timing reference; does not wait.</summary>
     bool TryTakeReading(out TimingReferenceReading reading);
+
+    /// <summary>What the concurrent probe saw of the rig since the last call, or since the session was opened; none on a virtual clock or in a recording.</summary>
+    RigFloor TakeFloor();
 }
 
 /// <summary>

@@ -26,8 +26,8 @@ public interface IEstimator
     IReadOnlyList<JudgedMeasurement> Judge(DecisionRule rule);
 }
 
-/// <summary>What an estimator may know besides observations: declarations, tolerances of the plan, the rig's noise floor, inputs. Never a simulator's truth.</summary>
-public sealed record EstimatorContext(EndpointDeclaration Endpoint, PlanTolerances Tolerances, RigFloor Floor, PlanInputs Inputs);
+/// <summary>What an estimator may know besides observations: declarations, tolerances of the plan, inputs. Never a simulator's truth.</summary>
+public sealed record EstimatorContext(EndpointDeclaration Endpoint, PlanTolerances Tolerances, PlanInputs Inputs);
 
 /// <summary>Tolerances that the ICD leaves open and the plan sets.</summary>
 public sealed record PlanTolerances
@@ -55,18 +55,6 @@ public sealed record PlanTolerances
     /// <summary>OS names that the observatory sanctions (3.1.1.2.3.1.1.1).</summary>
     public IReadOnlyList<string> SanctionedOperatingSystems { get; init; } = ["AlmaLinux 9", "RHEL 9", "CentOS 7"];
 }
-
-/// <summary>
-/// The rig's own noise during the campaign. <paramref name="P999"/> null: no floor applies (virtual time, a recording).
-/// </summary>
-/// <param name="P999">99.9th percentile of the wake-up delay that the concurrent probe saw.</param>
-/// <param name="Stalls">Times in which the probe saw a stall, with its length.</param>
-public sealed record RigFloor(Duration? P999, IReadOnlyList<RigStall> Stalls)
-{
-    public static readonly RigFloor None = new(null, []);
-}
-
-public readonly record struct RigStall(HostInstant At, Duration Length);
 
 /// <summary>Input files of the plan, read and checked; null: the plan names none.</summary>
 public sealed record PlanInputs

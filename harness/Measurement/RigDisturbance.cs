@@ -10,8 +10,7 @@ public static class RigDisturbance
     public const double FloorShareMax = 1 / Decision.CapabilityRatioMin;
 
     /// <summary>
-    /// The longest stall that may have delayed an arrival; null when none may have. A probe can report a stall at its beginning or at its end, so both sides
-    /// of <see cref="RigStall.At"/> count.
+    /// The longest stall that may have delayed an arrival; null when none may have. Both sides of <see cref="RigStall.At"/> count.
     /// </summary>
     public static Duration? StallAt(this RigFloor floor, HostInstant arrival)
     {
@@ -32,8 +31,8 @@ public static class RigDisturbance
     }
 
     /// <summary>Why a floor withholds Pass against a limit in milliseconds; null when it does not.</summary>
-    public static string? FloorNear(this RigFloor floor, double limitMilliseconds) =>
-        floor.P999 is { } p999 && p999.Milliseconds > limitMilliseconds * FloorShareMax
-            ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"noise floor of the rig p99.9 {p999.Milliseconds:G4} ms is over a quarter of the limit {limitMilliseconds:G4} ms")
+    public static string? FloorNear(this RigFloorFold floor, double limitMilliseconds) =>
+        floor.Level is { } level && level.Delay.Milliseconds > limitMilliseconds * FloorShareMax
+            ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"noise floor of the rig, {level.Name}, {level.Delay.Milliseconds:G4} ms is over a quarter of the limit {limitMilliseconds:G4} ms")
             : null;
 }

@@ -57,6 +57,7 @@ public static class DrivenExposures
                 Watch(session, request, clients, signals, stop);
             }
             signals.Take();
+            ClientObservation[] seen = [.. clients.Select(client => client.Collect())];
             return new ExposureObservation
             {
                 Request = request,
@@ -64,13 +65,15 @@ public static class DrivenExposures
                 Exposure = number,
                 ExposureId = signals.Events.Select(one => one.Exposure).FirstOrDefault(id => id is not null),
                 Clock = session.Clock,
-                Clients = [.. clients.Select(client => client.Collect())],
+                Clients = seen,
                 Events = signals.TakeEvents(),
                 Commands = signals.TakeCommands(),
                 CommandsComplete = true,
                 Outcome = outcome,
                 DiagnosticOutcome = diagnostic,
                 Readings = signals.TakeReadings(),
+                Floor = session.TakeFloor(),
+                BrokenRig = clients[0].TakeBroken(),
             };
         }
         finally

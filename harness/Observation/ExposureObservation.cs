@@ -39,6 +39,9 @@ public sealed record ExposureObservation
 
     public required IReadOnlyList<TimingReferenceReading> Readings { get; init; }
 
+    /// <summary>The rig's own noise during the exposure and since the one before.</summary>
+    public RigFloor Floor { get; init; } = RigFloor.None;
+
     /// <summary>Times at which the rig itself was broken: absence of stamps inside them cannot give Fail.</summary>
     public IReadOnlyList<RigInterval> BrokenRig { get; init; } = [];
 

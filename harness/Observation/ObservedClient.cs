@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lse66.Guider;
 
 namespace Lse66.Observation;
@@ -6,6 +7,8 @@ namespace Lse66.Observation;
 internal sealed class ObservedClient(ClientPlan plan, IEndpointSession session, bool keepPixels) : IDisposable
 {
     private readonly List<ObservedStamp> stamps = [];
+    private readonly List<RigInterval> broken = [];
+    private HostInstant lastLook;
     private IDaqClient? client;
     private HostInstant subscribedAt;
     private HostInstant? disposedAt;
@@ -29,7 +32,7 @@ internal sealed class ObservedClient(ClientPlan plan, IEndpointSession session, 
         if (client is null && elapsed >= plan.Subscribe)
         {
             client = session.Subscribe(plan.Sensors);
-            subscribedAt = session.Now;
+            subscribedAt = lastLook = session.Now;
             reading = plan.ReadFrom is null;
         }
         if (Subscribed && !reading && plan.ReadFrom is { } from && elapsed >= from)
@@ -61,9 +64,13 @@ internal sealed class ObservedClient(ClientPlan plan, IEndpointSession session, 
     /// <summary>Takes one stamp if there is one within <paramref name="timeout"/>, and hands it back.</summary>
     public ObservedStamp? Take(Duration timeout)
     {
-        if (!Reading || !client!.Wait(timeout, out GuiderSensorData? data))
+        if (!Reading)
             return null;
-        ObservedStamp stamp = Copy(data, keepPixels);
+        bool came = client!.Wait(timeout, out GuiderSensorData? data);
+        LookForOverflow();
+        if (!came)
+            return null;
+        ObservedStamp stamp = Copy(data!, keepPixels);
         stamps.Add(stamp);
         return stamp;
     }
@@ -82,16 +89,34 @@ internal sealed class ObservedClient(ClientPlan plan, IEndpointSession session, 
         if (disposedAt is not null)
             afterDispose = StillDelivered();
         if (Subscribed)
-            overflows = client!.OverflowCount;
+            LookForOverflow();
         var seen = new ClientObservation(plan, [.. stamps], subscribedAt, disposedAt, bufferedAtFirstRead, discarded, afterDispose, overflows, timeoutHeld, firstReadAt);
         stamps.Clear();
         return seen;
+    }
+
+    /// <summary>Times since the last call in which stamps were lost because this client's FIFO, which is the rig's own, was full.</summary>
+    public IReadOnlyList<RigInterval> TakeBroken()
+    {
+        RigInterval[] all = [.. broken];
+        broken.Clear();
+        return all;
     }
 
     public void Dispose()
     {
         if (Subscribed)
             client!.Dispose();
+    }
+
+    /// <summary>What was lost was lost between two looks: nobody knows more than that the count has grown.</summary>
+    private void LookForOverflow()
+    {
+        long lost = client!.OverflowCount;
+        HostInstant now = session.Now;
+        if (lost > overflows)
+            broken.Add(new RigInterval(lastLook, now, string.Create(CultureInfo.InvariantCulture, $"the harness's own FIFO overflowed: {lost - overflows} stamps lost by client {plan.Name}")));
+        (overflows, lastLook) = (lost, now);
     }
 
     private void StartReading()
@@ -106,8 +131,8 @@ internal sealed class ObservedClient(ClientPlan plan, IEndpointSession session, 
     private void Unsubscribe()
     {
         Drain();
-        overflows = client!.OverflowCount;
-        client.Dispose();
+        LookForOverflow();
+        client!.Dispose();
         disposedAt = session.Now;
     }
 

@@ -62,6 +62,7 @@ public static class WatchedExposures
                 Commands = signals.TakeCommandsUntil(start.Source),
                 CommandsComplete = previous is not null,
                 Readings = signals.TakeReadings(),
+                BrokenRig = client.TakeBroken(),
             };
             previous = start.Source;
         }
@@ -109,7 +110,7 @@ public static class WatchedExposures
             ClientObservation seen = client.Collect() with { Stamps = [.. pending] };
             string? series = Series(pending[0]);
             pending.Clear();
-            return Exposure(endpoint, session, request, number, series, seen);
+            return Exposure(endpoint, session, request, number, series, seen) with { BrokenRig = client.TakeBroken() };
         }
     }
 
@@ -132,5 +133,6 @@ public static class WatchedExposures
             Outcome = null,
             DiagnosticOutcome = null,
             Readings = [],
+            Floor = session.TakeFloor(),
         };
 }

@@ -91,6 +91,9 @@ internal sealed class SimulatedSession : IEndpointSession
         return instruments.Readings.TryTake(out reading);
     }
 
+    /// <summary>No probe runs here: in virtual time there is nothing to see, and on the real clock the one thread that steps the site would be probing itself.</summary>
+    public RigFloor TakeFloor() => RigFloor.None;
+
     public void Dispose()
     {
         if (disposed)

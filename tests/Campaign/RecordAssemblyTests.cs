@@ -123,7 +123,7 @@ public sealed class RecordAssemblyTests
             site.Allowed,
             site.Endpoint.Declaration,
             site.Evidence,
-            RigFloor.None,
+            new RigFloorFold(),
             [],
             [],
             outcomes ?? [],

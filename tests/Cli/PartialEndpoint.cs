@@ -41,6 +41,8 @@ internal sealed class PartialEndpoint(IGuiderEndpoint site, SensorSet streams, b
 
         public bool TryTakeReading(out TimingReferenceReading reading) => whole.TryTakeReading(out reading);
 
+        public RigFloor TakeFloor() => whole.TakeFloor();
+
         public void Dispose() => whole.Dispose();
     }
 }

@@ -11,7 +11,7 @@ internal static class JudgedExposures
 {
     private static readonly JsonSerializerOptions Named = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
-    public static EstimatorContext Context(ExposureObservation exposure) => new(exposure.Endpoint, PlanTolerances.Default, RigFloor.None, PlanInputs.None);
+    public static EstimatorContext Context(ExposureObservation exposure) => new(exposure.Endpoint, PlanTolerances.Default, PlanInputs.None);
 
     public static IReadOnlyList<JudgedMeasurement> Judge<T>(params ExposureObservation[] exposures)
         where T : IEstimator<T> => JudgeIn<T>(Context(exposures[0]), exposures);

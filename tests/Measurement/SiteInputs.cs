@@ -24,7 +24,6 @@ internal static class SiteInputs
                 Sensors = SensorSet.All,
             },
             tolerances ?? PlanTolerances.Default,
-            RigFloor.None,
             inputs);
 
     public static (double X, double Y) CentreMillimetres(GuideSensor sensor)

@@ -47,6 +47,30 @@ public sealed class DrivenExposuresTests
     }
 
     [Fact]
+    public void Exposure_Driven_HoldsTheFloorOfItsOwnTime()
+    {
+        RigFloor first = new([new DelayCount(Duration.FromMicroseconds(60), 200)], []), second = new([], [new RigStall(new HostInstant(5), Duration.FromMilliseconds(3))]);
+        var endpoint = new ScriptedEndpoint(Everything, OneExposure) { Floors = { first, second } };
+
+        DrivenExposures.Observe(endpoint, Request() with { Exposures = 2 }, CancellationToken.None).Select(exposure => exposure.Floor).Should().Equal(first, second);
+    }
+
+    /// <summary>The FIFO is the rig's own: what it loses is absent because the rig was broken, from the last time the client looked until it looked again.</summary>
+    [Fact]
+    public void Exposure_FifoOverflows_IsABrokenIntervalOfTheRig()
+    {
+        Cue[] burst = [OneExposure[0], .. Enumerable.Range(0, 3).Select(index => new Cue(100, Stamp(GuideSensor.R00_SG0, index))), OneExposure[4]];
+        ExposureObservation seen = One(new ScriptedEndpoint(Everything, burst) { Capacity = 2 }, Request(new ClientPlan("slow", SensorSet.All, ReadFrom: Duration.FromMilliseconds(500))));
+
+        seen.Clients[0].Overflows.Should().Be(1);
+        RigInterval broken = seen.BrokenRig.Should().ContainSingle().Subject;
+        broken.Reason.Should().Contain("1 stamps lost by client slow");
+        (broken.From - seen.Clients[0].SubscribedAt).Should().Be(Duration.Zero, "it had not looked since it subscribed");
+        (broken.To - broken.From).Milliseconds.Should().Be(600 + 500);
+        One(new ScriptedEndpoint(Everything, burst) { Capacity = 3 }, Request()).BrokenRig.Should().BeEmpty();
+    }
+
+    [Fact]
     public void Command_BeforeTheExposure_LeavesMoreThanTheLeadTime()
     {
         var endpoint = new ScriptedEndpoint(Everything, OneExposure);

@@ -13,6 +13,12 @@ internal sealed class ScriptedEndpoint(Capabilities capabilities, params Scripte
 
     public List<string> Calls { get; } = [];
 
+    /// <summary>What the probe saw, one for each time it is asked; then none.</summary>
+    public List<RigFloor> Floors { get; } = [];
+
+    /// <summary>Stamps that a client holds.</summary>
+    public int Capacity { get; init; } = 100;
+
     public Func<InitGuider, CommandOutcome> Answer { get; init; } = _ => CommandOutcome.Accept;
 
     public EndpointDeclaration Declaration { get; } = new()
@@ -52,8 +58,11 @@ internal sealed class ScriptedEndpoint(Capabilities capabilities, params Scripte
         private readonly Queue<ObservedCommand> commands = [];
         private readonly List<Cue> pending = playing ? [.. script] : [];
         private HostInstant start;
+        private int floors;
 
         public HostInstant Now { get; private set; }
+
+        public int Capacity => endpoint.Capacity;
 
         public ClockRelation? Clock => null;
 
@@ -103,6 +112,8 @@ internal sealed class ScriptedEndpoint(Capabilities capabilities, params Scripte
             return false;
         }
 
+        public RigFloor TakeFloor() => floors < endpoint.Floors.Count ? endpoint.Floors[floors++] : RigFloor.None;
+
         public void Dispose() => endpoint.Calls.Add("close");
 
         /// <summary>Plays cues until <paramref name="arrived"/> or until <paramref name="deadline"/>.</summary>
@@ -146,11 +157,15 @@ internal sealed class ScriptedEndpoint(Capabilities capabilities, params Scripte
 
             public int BufferedCount => fifo.Count;
 
-            public long OverflowCount => 0;
+            public long OverflowCount { get; private set; }
 
             public void Deliver(GuiderSensorData stamp)
             {
-                if (!disposed && sensors.Contains(stamp.Stream))
+                if (disposed || !sensors.Contains(stamp.Stream))
+                    return;
+                if (fifo.Count == session.Capacity)
+                    OverflowCount++;
+                else
                     fifo.Enqueue(stamp);
             }
 

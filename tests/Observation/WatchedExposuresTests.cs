@@ -35,6 +35,23 @@ public sealed class WatchedExposuresTests
     }
 
     [Fact]
+    public void Exposures_Watched_HoldTheFloorOfTheirOwnTime()
+    {
+        RigFloor first = new([new DelayCount(Duration.FromMicroseconds(60), 200)], []), second = new([], []);
+        var endpoint = new ScriptedEndpoint(
+            Capabilities.Streams | Capabilities.ExposureEvents,
+            new Cue(1000, Event(CameraEventKind.StartOfIntegration, "A")),
+            new Cue(1900, Event(CameraEventKind.ShutterClosed, "A")),
+            new Cue(3500, Event(CameraEventKind.StartOfIntegration, "B")),
+            new Cue(4000, Event(CameraEventKind.ShutterClosed, "B")))
+        {
+            Floors = { first, second },
+        };
+
+        Observe(endpoint).Select(exposure => exposure.Floor).Should().Equal(first, second);
+    }
+
+    [Fact]
     public void Command_AfterTheStart_BelongsToTheNextExposure()
     {
         IReadOnlyList<ExposureObservation> seen = Observe(new ScriptedEndpoint(

@@ -77,6 +77,8 @@ internal sealed class ReplaySession : IEndpointSession
         return false;
     }
 
+    public RigFloor TakeFloor() => RigFloor.None;
+
     /// <summary>Lets stamps pass until one arrives at this client.</summary>
     internal void WaitFor(ReplayClient client)
     {

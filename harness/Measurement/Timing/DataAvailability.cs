@@ -17,6 +17,7 @@ public sealed class DataAvailability : IEstimator<DataAvailability>
     private readonly Limit limit = Limit.Of("dataDeliveryLatency", Comparison.AtMost);
     private readonly Greatest excess = new();
     private readonly FactTally gaps = new("no index gap while CLOSING");
+    private readonly RigFloorFold floor = new();
     private Duration clockUncertainty;
     private long exposures;
     private long withoutClosure;
@@ -31,6 +32,7 @@ public sealed class DataAvailability : IEstimator<DataAvailability>
     public void Add(ExposureObservation exposure)
     {
         exposures++;
+        floor.Add(exposure.Floor);
         if (Closure(exposure) is not { } closed)
         {
             withoutClosure++;
@@ -61,6 +63,7 @@ public sealed class DataAvailability : IEstimator<DataAvailability>
     {
         excess.Merge(other.excess);
         gaps.Merge(other.gaps);
+        floor.Merge(other.floor);
         if (other.clockUncertainty > clockUncertainty)
             clockUncertainty = other.clockUncertainty;
         exposures += other.exposures;
@@ -186,8 +189,8 @@ public sealed class DataAvailability : IEstimator<DataAvailability>
             reasons.Add(string.Create(CultureInfo.InvariantCulture, $"{broken} series that end in a broken interval of the rig, not counted"));
         if (ambiguous > 0)
             reasons.Add(string.Create(CultureInfo.InvariantCulture, $"{ambiguous} exposures whose stamps cannot be assigned to frames"));
-        if (context.Floor.FloorNear(limit.Value) is { } floor)
-            reasons.Add(floor);
+        if (floor.FloorNear(limit.Value) is { } near)
+            reasons.Add(near);
         return reasons;
     }
 }

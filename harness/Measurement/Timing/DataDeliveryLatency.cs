@@ -19,6 +19,7 @@ public sealed class DataDeliveryLatency : IEstimator<DataDeliveryLatency>
     private readonly EstimatorContext context;
     private readonly Limit limit = Limit.Of("dataDeliveryLatency", Comparison.LessThan);
     private readonly LatencySamples samples = new();
+    private readonly RigFloorFold floor = new();
     private readonly TimeTagAccuracy tags;
     private readonly ConditionTally nominal = new(NominalConditions.NominalRoi);
 
@@ -32,7 +33,8 @@ public sealed class DataDeliveryLatency : IEstimator<DataDeliveryLatency>
 
     public void Add(ExposureObservation exposure)
     {
-        samples.Add(exposure, context.Floor);
+        samples.Add(exposure);
+        floor.Add(exposure.Floor);
         tags.Add(exposure);
         nominal.Add(NominalConditions.RoiDimensions(exposure, CommandInEffect.Of(exposure)));
     }
@@ -40,6 +42,7 @@ public sealed class DataDeliveryLatency : IEstimator<DataDeliveryLatency>
     public void Merge(DataDeliveryLatency other)
     {
         samples.Merge(other.samples);
+        floor.Merge(other.floor);
         tags.Merge(other.tags);
         nominal.Merge(other.nominal);
     }
@@ -151,8 +154,8 @@ public sealed class DataDeliveryLatency : IEstimator<DataDeliveryLatency>
             reasons.Add(string.Create(CultureInfo.InvariantCulture, $"{samples.Ambiguous} exposures whose stamps cannot be assigned to frames"));
         if (setAside > 0)
             reasons.Add(string.Create(CultureInfo.InvariantCulture, $"{setAside} exceedances during stalls of the rig longer than {expanded:G4} ms"));
-        if (context.Floor.FloorNear(limit.Value) is { } floor)
-            reasons.Add(floor);
+        if (floor.FloorNear(limit.Value) is { } near)
+            reasons.Add(near);
         double asked = context.Tolerances.LatencyClaimProportion;
         double shown = Population.ProportionWithinMin(samples.ExpectedFrames, Exceeding(expanded));
         if (asked > 0 && shown < asked)

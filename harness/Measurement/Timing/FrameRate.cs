@@ -18,6 +18,7 @@ public sealed class FrameRate : IEstimator<FrameRate>
     private readonly SlowestRate undisturbed = new();
     private readonly SlowestRate duringStalls = new();
     private readonly SlowestRate withoutStartUp = new();
+    private readonly RigFloorFold floor = new();
     private readonly ConditionTally[] conditions;
     private long broken;
     private long startUps;
@@ -41,6 +42,7 @@ public sealed class FrameRate : IEstimator<FrameRate>
         conditions[1].Add(NominalConditions.IntegrationTime(exposure, commanded));
         conditions[2].Add(NominalConditions.Binning(exposure));
         conditions[3].Add(NominalConditions.Diagnostic(exposure));
+        floor.Add(exposure.Floor);
         FrameTable table = FrameTable.Of(exposure);
         string name = Item.NameOf(exposure);
         foreach (GuideSensor sensor in table.Active)
@@ -56,6 +58,7 @@ public sealed class FrameRate : IEstimator<FrameRate>
         undisturbed.Merge(other.undisturbed);
         duringStalls.Merge(other.duringStalls);
         withoutStartUp.Merge(other.withoutStartUp);
+        floor.Merge(other.floor);
         for (int at = 0; at < conditions.Length; at++)
             conditions[at].Merge(other.conditions[at]);
         broken += other.broken;
@@ -103,7 +106,7 @@ public sealed class FrameRate : IEstimator<FrameRate>
                 broken++;
                 continue;
             }
-            bool stalled = byArrival && (context.Floor.StallAt(begin) is not null || context.Floor.StallAt(end) is not null);
+            bool stalled = byArrival && (exposure.Floor.StallAt(begin) is not null || exposure.Floor.StallAt(end) is not null);
             (stalled ? duringStalls : undisturbed).Offer(to - from, span, at);
             if (from >= skipped)
                 withoutStartUp.Offer(to - from, span, at);
@@ -150,8 +153,8 @@ public sealed class FrameRate : IEstimator<FrameRate>
             reasons.Add(string.Create(CultureInfo.InvariantCulture, $"{broken} windows in which the rig was broken, not counted"));
         if (setAside)
             reasons.Add("a rate below the limit during a stall of the rig, not counted");
-        if (byArrival && context.Floor.P999 is { } floor && slowest is { Hertz: { } rate, Span: { } span } && rate * (1 - 2 * floor.Seconds / span.Seconds) < limit.Value)
-            reasons.Add(string.Create(CultureInfo.InvariantCulture, $"noise floor of the rig p99.9 {floor.Milliseconds:G4} ms reaches the limit"));
+        if (byArrival && floor.Level is { } level && slowest is { Hertz: { } rate, Span: { } span } && rate * (1 - 2 * level.Delay.Seconds / span.Seconds) < limit.Value)
+            reasons.Add(string.Create(CultureInfo.InvariantCulture, $"noise floor of the rig, {level.Name}, {level.Delay.Milliseconds:G4} ms reaches the limit"));
         return reasons;
     }
 }

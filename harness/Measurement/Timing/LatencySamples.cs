@@ -48,7 +48,7 @@ public sealed class LatencySamples
     /// <summary>u_theta, the greatest over exposures.</summary>
     public Duration ClockUncertainty { get; private set; }
 
-    public void Add(ExposureObservation exposure, RigFloor floor)
+    public void Add(ExposureObservation exposure)
     {
         FrameTable table = FrameTable.Of(exposure);
         CommandInEffect commanded = CommandInEffect.Of(exposure);
@@ -66,7 +66,7 @@ public sealed class LatencySamples
             long greatest = long.MinValue;
             int resolved = 0;
             foreach (ObservedStamp stamp in frame.Present)
-                if (Offer(exposure, floor, stamp, commanded, events, name) is { } latency)
+                if (Offer(exposure, stamp, commanded, events, name) is { } latency)
                 {
                     greatest = Math.Max(greatest, latency.Nanoseconds);
                     resolved += table.Active.Contains(stamp.Stream) ? 1 : 0;
@@ -78,7 +78,7 @@ public sealed class LatencySamples
                 CompleteFrames.Add(greatest);
         }
         foreach (ObservedStamp stamp in table.Conflicting)
-            Offer(exposure, floor, stamp, commanded, events, name);
+            Offer(exposure, stamp, commanded, events, name);
     }
 
     public void Merge(LatencySamples other)
@@ -103,7 +103,6 @@ public sealed class LatencySamples
 
     private Duration? Offer(
         ExposureObservation exposure,
-        RigFloor floor,
         ObservedStamp stamp,
         CommandInEffect commanded,
         Dictionary<(GuideSensor, long), TaiInstant> events,
@@ -133,7 +132,7 @@ public sealed class LatencySamples
         var item = new Item(name, stamp.Stream, stamp.StampIndex);
         Negated.Offer(-latency, item);
         OfSensor[(int)stamp.Stream].Offer(latency, item);
-        if (floor.StallAt(arrival) is { } stall)
+        if (exposure.Floor.StallAt(arrival) is { } stall)
             DuringStalls.Add(new Stalled(latency, stall, item));
         else
             Undisturbed.Offer(latency, item);

@@ -7,7 +7,7 @@ namespace Lse66.Tests.Measurement;
 /// <summary>Hands exposures to an estimator and gives back what it judged, by the name of the measurement.</summary>
 internal static class Judged
 {
-    public static readonly EstimatorContext Context = new(ObservedExposure.Declaration, PlanTolerances.Default, RigFloor.None, PlanInputs.None);
+    public static readonly EstimatorContext Context = new(ObservedExposure.Declaration, PlanTolerances.Default, PlanInputs.None);
 
     public static IReadOnlyList<JudgedMeasurement> All<T>(EstimatorContext context, params IEnumerable<ExposureObservation> exposures)
         where T : IEstimator<T> => JudgedExposures.JudgeIn<T>(context, [.. exposures]);

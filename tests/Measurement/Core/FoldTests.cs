@@ -46,9 +46,8 @@ public class FoldTests
         {
             var random = new Random(seed);
             ExposureObservation[] exposures = [.. Enumerable.Range(0, 6).Select(number => Varied(number, random))];
-            RigStall[] stalls = [new RigStall(exposures[0].Stamps[40].Arrival ?? default, Duration.FromMilliseconds(3))];
-            EstimatorContext context = JudgedExposures.Context(exposures[0]) with { Floor = new RigFloor(null, stalls) };
-            (string whole, string merged) = Folds[name](context, exposures, random);
+            exposures = [.. exposures.Select(exposure => exposure with { Floor = Floor(exposure, random) })];
+            (string whole, string merged) = Folds[name](JudgedExposures.Context(exposures[0]), exposures, random);
             merged.Should().Be(whole, "seed {0}", seed);
         }
     }
@@ -80,6 +79,15 @@ public class FoldTests
         foreach (int at in new[] { 2, 0, 1 })
             merged.Merge(parts[at]);
         return (JudgedExposures.Text(whole.Judge(DecisionRule.Guarded)), JudgedExposures.Text(merged.Judge(DecisionRule.Guarded)));
+    }
+
+    private static RigFloor Floor(ExposureObservation exposure, Random random)
+    {
+        var delays = new WakeUpDelays();
+        for (int wakeUp = 0; wakeUp < 800; wakeUp++)
+            delays.Record(Duration.FromMicroseconds(random.Next(50, 400)));
+        RigStall[] stalls = exposure.Stamps.Count > 40 ? [new RigStall(exposure.Stamps[40].Arrival ?? default, Duration.FromMilliseconds(3))] : [];
+        return new RigFloor(delays.ToCounts(), stalls);
     }
 
     private static ExposureObservation Varied(int number, Random random)

@@ -8,7 +8,7 @@ namespace Lse66.Tests.Measurement;
 
 public class RigAndTimeTests
 {
-    private static readonly RigFloor Stalled = new(null, [new RigStall(new HostInstant(1000), new Duration(10)), new RigStall(new HostInstant(1005), new Duration(20)), new RigStall(new HostInstant(1000), new Duration(5))]);
+    private static readonly RigFloor Stalled = new([], [new RigStall(new HostInstant(1000), new Duration(10)), new RigStall(new HostInstant(1005), new Duration(20)), new RigStall(new HostInstant(1000), new Duration(5))]);
 
     /// <summary>The probe may report a stall at its beginning or its end: both sides count, and of several the longest.</summary>
     [Theory]
@@ -23,7 +23,7 @@ public class RigAndTimeTests
     [Fact]
     public void Stall_SingleOne_ReachesItsLengthToBothSides()
     {
-        var floor = new RigFloor(null, [new RigStall(new HostInstant(1000), new Duration(10))]);
+        var floor = new RigFloor([], [new RigStall(new HostInstant(1000), new Duration(10))]);
         floor.StallAt(new HostInstant(989)).Should().BeNull();
         floor.StallAt(new HostInstant(990)).Should().Be(new Duration(10));
         floor.StallAt(new HostInstant(1010)).Should().Be(new Duration(10));
@@ -43,9 +43,27 @@ public class RigAndTimeTests
     [Fact]
     public void Floor_AQuarterOfTheLimit_IsStillNear()
     {
-        new RigFloor(Duration.FromMicroseconds(250), []).FloorNear(1).Should().BeNull();
-        new RigFloor(Duration.FromMicroseconds(251), []).FloorNear(1).Should().Be("noise floor of the rig p99.9 0.251 ms is over a quarter of the limit 1 ms");
-        RigFloor.None.FloorNear(1).Should().BeNull();
+        Floor(250).FloorNear(1).Should().BeNull();
+        Floor(251).FloorNear(1).Should().Be("noise floor of the rig, p99.9, 0.251 ms is over a quarter of the limit 1 ms");
+        new RigFloorFold().FloorNear(1).Should().BeNull();
+    }
+
+    private static RigFloorFold Floor(double microseconds, params RigStall[] stalls)
+    {
+        var fold = new RigFloorFold();
+        fold.Add(new RigFloor([new DelayCount(Duration.FromMicroseconds(microseconds), 4000)], stalls));
+        return fold;
+    }
+
+    [Fact]
+    public void Floor_OfSeveralExposures_IsThatOfAllWakeUpsAndStalls()
+    {
+        RigFloorFold left = Floor(100, new RigStall(default, new Duration(7))), right = Floor(200, new RigStall(default, new Duration(9)), new RigStall(default, new Duration(8)));
+        left.Merge(right);
+        (left.Level!.Value.WakeUps, left.Level.Value.Delay, left.Stalls, left.LongestStall).Should().Be((8000, Duration.FromMicroseconds(200), 3, new Duration(9)));
+        right.Merge(new RigFloorFold());
+        right.LongestStall.Should().Be(new Duration(9));
+        new RigFloorFold().Level.Should().BeNull();
     }
 
     [Theory]

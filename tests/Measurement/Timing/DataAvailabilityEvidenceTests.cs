@@ -106,7 +106,7 @@ public class DataAvailabilityEvidenceTests
         ExposureObservation untold = Nominal().Metadata(_ => default).Stamps(stamp => stamp with { StampIndex = null }).Build();
         JudgedExposures.Judge<DataAvailability>(untold, untold)[0].Estimate.Withheld.Should().Equal("2 exposures whose stamps cannot be assigned to frames");
         ExposureObservation exposure = Nominal().Build();
-        JudgedExposures.JudgeIn<DataAvailability>(JudgedExposures.Context(exposure) with { Floor = new RigFloor(Duration.FromMilliseconds(0.3), []) }, exposure)[0]
+        JudgedExposures.Judge<DataAvailability>(exposure with { Floor = new RigFloor([new DelayCount(Duration.FromMilliseconds(0.3), 4000)], []) })[0]
             .Estimate.Withheld.Should().ContainSingle().Which.Should().StartWith("noise floor");
     }
 

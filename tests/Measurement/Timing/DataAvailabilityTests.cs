@@ -27,6 +27,15 @@ public class DataAvailabilityTests
         judged[1].Estimate.SampleCount.Should().Be(8);
     }
 
+    [Theory]
+    [InlineData(250, Verdict.Pass)]
+    [InlineData(251, Verdict.Inconclusive)]
+    public void Gap_NoiseFloor_WithholdsPassAboveAQuarterOfTheLimit(double microseconds, Verdict expected)
+    {
+        var floor = new RigFloor([new DelayCount(Duration.FromMicroseconds(microseconds), 4000)], []);
+        JudgedExposures.Judge<DataAvailability>(ObservedExposure.Nominal().Build() with { Floor = floor })[0].Verdict.Should().Be(expected);
+    }
+
     /// <summary>P_s = 100 ms, so the gap may be 101 ms.</summary>
     [Theory]
     [InlineData(-1, -0.01, Verdict.Pass)]

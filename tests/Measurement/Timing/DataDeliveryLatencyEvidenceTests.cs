@@ -73,7 +73,13 @@ public class DataDeliveryLatencyEvidenceTests
         estimate.Components.Should().BeEmpty();
         estimate.Interval.Should().BeNull();
         estimate.Value.Should().BeApproximately(0.3, 1e-9);
+        JudgedExposures.Judge<DataDeliveryLatency>(Nominal().Declaring(one => one with { ArrivalUncertainty = null })).Named("proportion").Estimate.Value.Should().BeNull("nothing is claimed without an uncertainty");
     }
+
+    /// <summary>Thirty frames of 300 to 329 us: the fifteenth smallest is the median.</summary>
+    [Fact]
+    public void Quantile_OfFramesThatDiffer_CountsFromTheSmallest() =>
+        JudgedExposures.Judge<DataDeliveryLatency>(Nominal().Latency((_, frame) => Duration.FromMicroseconds(300 + frame))).Named("p50").Estimate.Value.Should().BeApproximately(0.314, 1e-9);
 
     [Fact]
     public void Latency_StampsThatHaveNone_AreCounted()
@@ -127,14 +133,14 @@ public class DataDeliveryLatencyEvidenceTests
         ExposureObservation exposure = Nominal().Latency((sensor, frame) => sensor == GuideSensor.R00_SG0 && frame is 5 or 6 ? Duration.FromMilliseconds(2) : Duration.FromMicroseconds(300)).Build();
         HostInstant Late(long index) => exposure.Stamps.Single(stamp => stamp.Stream == GuideSensor.R00_SG0 && stamp.StampIndex == index).Arrival!.Value;
         Estimate Stalled(params RigStall[] stalls) =>
-            JudgedExposures.JudgeIn<DataDeliveryLatency>(JudgedExposures.Context(exposure) with { Floor = new RigFloor(null, stalls) }, exposure)[0].Estimate;
+            JudgedExposures.Judge<DataDeliveryLatency>(exposure with { Floor = new RigFloor([], stalls) })[0].Estimate;
         Estimate both = Stalled(new RigStall(Late(5), Duration.FromMilliseconds(1)), new RigStall(Late(6), Duration.FromMilliseconds(1)));
         both.Value.Should().BeApproximately(0.3, 1e-9);
         both.Withheld.Should().ContainSingle().Which.Should().StartWith("2 exceedances during stalls of the rig longer than 0.0");
         Stalled(new RigStall(Late(5), Duration.FromMilliseconds(1))).Value.Should().BeApproximately(2, 1e-9);
         ExposureObservation innocent = Nominal().Build();
         HostInstant any = innocent.Stamps[40].Arrival!.Value;
-        Estimate within = JudgedExposures.JudgeIn<DataDeliveryLatency>(JudgedExposures.Context(innocent) with { Floor = new RigFloor(null, [new RigStall(any, Duration.FromMilliseconds(0.5))]) }, innocent)[0].Estimate;
+        Estimate within = JudgedExposures.Judge<DataDeliveryLatency>(innocent with { Floor = new RigFloor([], [new RigStall(any, Duration.FromMilliseconds(0.5))]) })[0].Estimate;
         within.Withheld.Should().BeEmpty("what a stall delayed and is still within the limit counts");
         within.Value.Should().BeApproximately(0.3, 1e-9);
     }
@@ -145,7 +151,7 @@ public class DataDeliveryLatencyEvidenceTests
     {
         ExposureObservation exposure = Nominal().Latency((sensor, frame) => Duration.FromMicroseconds(sensor == GuideSensor.R00_SG0 && frame == 5 ? 998 : 300)).Build();
         HostInstant late = exposure.Stamps.Single(stamp => stamp is { Stream: GuideSensor.R00_SG0, StampIndex: 5 }).Arrival!.Value;
-        JudgedExposures.JudgeIn<DataDeliveryLatency>(JudgedExposures.Context(exposure) with { Floor = new RigFloor(null, [new RigStall(late, Duration.FromMilliseconds(1))]) }, exposure)[0]
+        JudgedExposures.Judge<DataDeliveryLatency>(exposure with { Floor = new RigFloor([], [new RigStall(late, Duration.FromMilliseconds(1))]) })[0]
             .Estimate.Value.Should().BeApproximately(0.3, 1e-9);
     }
 

@@ -137,8 +137,8 @@ public class DataDeliveryLatencyTests
     {
         ExposureObservation exposure = Nominal().Latency((sensor, frame) => sensor == GuideSensor.R00_SG0 && frame == 5 ? Duration.FromMilliseconds(2) : Duration.FromMicroseconds(300)).Build();
         HostInstant late = exposure.Stamps.Single(stamp => stamp is { Stream: GuideSensor.R00_SG0, StampIndex: 5 }).Arrival!.Value;
-        var floor = new RigFloor(Duration.FromMicroseconds(50), [new RigStall(late, Duration.FromMilliseconds(stallMilliseconds))]);
-        JudgedExposures.JudgeIn<DataDeliveryLatency>(JudgedExposures.Context(exposure) with { Floor = floor }, exposure)[0].Verdict.Should().Be(expected);
+        var floor = new RigFloor([new DelayCount(Duration.FromMicroseconds(50), 4000)], [new RigStall(late, Duration.FromMilliseconds(stallMilliseconds))]);
+        JudgedExposures.Judge<DataDeliveryLatency>(exposure with { Floor = floor })[0].Verdict.Should().Be(expected);
     }
 
     [Theory]
@@ -146,9 +146,32 @@ public class DataDeliveryLatencyTests
     [InlineData(251, Verdict.Inconclusive)]
     public void Latency_NoiseFloor_WithholdsPassAboveAQuarterOfTheLimit(double microseconds, Verdict expected)
     {
-        ExposureObservation exposure = Nominal().Build();
-        var context = JudgedExposures.Context(exposure) with { Floor = new RigFloor(Duration.FromMicroseconds(microseconds), []) };
-        JudgedExposures.JudgeIn<DataDeliveryLatency>(context, exposure)[0].Verdict.Should().Be(expected);
+        var floor = new RigFloor([new DelayCount(Duration.FromMicroseconds(microseconds), 4000)], []);
+        JudgedExposures.Judge<DataDeliveryLatency>(Nominal().Build() with { Floor = floor })[0].Verdict.Should().Be(expected);
+    }
+
+    /// <summary>A stall belongs to the exposure in which it was seen: the same instant in another one proves nothing about this one's arrivals.</summary>
+    [Fact]
+    public void Latency_StallOfAnotherExposure_ExcusesNothing()
+    {
+        ExposureObservation late = Nominal().Latency((sensor, frame) => sensor == GuideSensor.R00_SG0 && frame == 5 ? Duration.FromMilliseconds(2) : Duration.FromMicroseconds(300)).Build();
+        HostInstant at = late.Stamps.Single(stamp => stamp is { Stream: GuideSensor.R00_SG0, StampIndex: 5 }).Arrival!.Value;
+        ExposureObservation other = Nominal(1).Build() with { Floor = new RigFloor([], [new RigStall(at, Duration.FromMilliseconds(10))]) };
+        JudgedExposures.Judge<DataDeliveryLatency>(late, other)[0].Verdict.Should().Be(Verdict.Fail);
+    }
+
+    /// <summary>One delay of 300 us in 4,000 lies beyond the 99.9th percentile; among 400 wake-ups it is the longest and counts.</summary>
+    [Theory]
+    [InlineData(4000, Verdict.Pass, null)]
+    [InlineData(400, Verdict.Inconclusive, "longest of 401 wake-ups")]
+    public void Latency_FloorsOfSeveralExposures_AreJudgedTogether(int wakeUps, Verdict expected, string? reason)
+    {
+        RigFloor quiet = new([new DelayCount(Duration.FromMicroseconds(60), wakeUps / 2)], []);
+        RigFloor once = new([.. quiet.Delays, new DelayCount(Duration.FromMicroseconds(300), 1)], []);
+        JudgedMeasurement judged = JudgedExposures.Judge<DataDeliveryLatency>(Nominal().Build() with { Floor = quiet }, Nominal(1).Build() with { Floor = once })[0];
+        judged.Verdict.Should().Be(expected);
+        if (reason is not null)
+            judged.Reason.Should().Contain(reason);
     }
 
     [Fact]

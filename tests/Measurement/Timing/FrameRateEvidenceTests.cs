@@ -14,7 +14,7 @@ public class FrameRateEvidenceTests
     private static Estimate Rate(params ExposureObservation[] exposures) => JudgedExposures.Judge<FrameRate>(exposures)[0].Estimate;
 
     private static JudgedMeasurement RateOn(RigFloor floor, ExposureObservation exposure) =>
-        JudgedExposures.JudgeIn<FrameRate>(JudgedExposures.Context(exposure) with { Floor = floor }, exposure)[0];
+        JudgedExposures.Judge<FrameRate>(exposure with { Floor = floor })[0];
 
     private static ObservedExposure Recorded(ObservedExposure exposure, Duration? resolution) => exposure
         .Declaring(one => one with { Capabilities = one.Capabilities & ~Capabilities.ArrivalTimes, TagClock = new ClockDeclaration(TimeScale.Tai, resolution) })
@@ -85,16 +85,16 @@ public class FrameRateEvidenceTests
         HostInstant At(int index) => slow.Stamps[index].Arrival!.Value;
         Rate(slow).Value.Should().BeApproximately(6, 1e-9);
         RigStall[] everywhere = [.. slow.Stamps.Select(stamp => new RigStall(stamp.Arrival!.Value, new Duration(1)))];
-        JudgedMeasurement aside = RateOn(new RigFloor(null, everywhere), slow);
+        JudgedMeasurement aside = RateOn(new RigFloor([], everywhere), slow);
         aside.Estimate.Value.Should().BeNull();
         aside.Estimate.Withheld.Should().Contain("a rate below the limit during a stall of the rig, not counted");
-        RateOn(new RigFloor(null, [new RigStall(At(0), new Duration(1))]), slow).Estimate.Withheld.Should().BeEmpty();
+        RateOn(new RigFloor([], [new RigStall(At(0), new Duration(1))]), slow).Estimate.Withheld.Should().BeEmpty();
         RigStall[] beginnings = [.. Enumerable.Range(2, 10).Select(index => new RigStall(At(index), new Duration(1)))];
-        RateOn(new RigFloor(null, beginnings), slow).Estimate.Value.Should().BeApproximately(10, 1e-9, "every slow window begins in a stall");
+        RateOn(new RigFloor([], beginnings), slow).Estimate.Value.Should().BeApproximately(10, 1e-9, "every slow window begins in a stall");
         RigStall[] ends = [.. Enumerable.Range(12, 10).Select(index => new RigStall(At(index), new Duration(1)))];
-        RateOn(new RigFloor(null, ends), slow).Estimate.Value.Should().BeApproximately(10, 1e-9, "every slow window ends in a stall");
+        RateOn(new RigFloor([], ends), slow).Estimate.Value.Should().BeApproximately(10, 1e-9, "every slow window ends in a stall");
         ExposureObservation fast = ObservedExposure.Nominal().Sensors(One).Build();
-        Estimate counted = RateOn(new RigFloor(null, [new RigStall(fast.Stamps[0].Arrival!.Value, new Duration(1))]), fast).Estimate;
+        Estimate counted = RateOn(new RigFloor([], [new RigStall(fast.Stamps[0].Arrival!.Value, new Duration(1))]), fast).Estimate;
         counted.Withheld.Should().BeEmpty();
         counted.SampleCount.Should().Be(20);
     }
@@ -104,27 +104,27 @@ public class FrameRateEvidenceTests
     [InlineData(49.9, false)]
     [InlineData(50.1, true)]
     public void Rate_NoiseFloor_WithholdsWhereItReachesTheLimit(double milliseconds, bool withheld) =>
-        RateOn(new RigFloor(Duration.FromMilliseconds(milliseconds), []), ObservedExposure.Nominal().Build()).Estimate.Withheld.Any(one => one.StartsWith("noise floor", StringComparison.Ordinal)).Should().Be(withheld);
+        RateOn(new RigFloor([new DelayCount(Duration.FromMilliseconds(milliseconds), 4000)], []), ObservedExposure.Nominal().Build()).Estimate.Withheld.Any(one => one.StartsWith("noise floor", StringComparison.Ordinal)).Should().Be(withheld);
 
     /// <summary>104 ms: ten intervals in 1.04 s, 9.615 Hz, which a floor of 33.3 ms at both ends brings to 9 Hz.</summary>
     [Theory]
     [InlineData(33, 0)]
     [InlineData(34, 1)]
     public void Rate_NoiseFloor_WeighsLessOverALongerSpan(int milliseconds, int reasons) =>
-        RateOn(new RigFloor(Duration.FromMilliseconds(milliseconds), []), ObservedExposure.Nominal().Period(Duration.FromMilliseconds(104)).Build()).Estimate.Withheld.Should().HaveCount(reasons);
+        RateOn(new RigFloor([new DelayCount(Duration.FromMilliseconds(milliseconds), 4000)], []), ObservedExposure.Nominal().Period(Duration.FromMilliseconds(104)).Build()).Estimate.Withheld.Should().HaveCount(reasons);
 
     /// <summary>Half an uncertainty above the limit a window in a stall is set aside: without the stall it could lie below.</summary>
     [Fact]
     public void Rate_StalledNearTheLimit_IsSetAsideWithinItsUncertainty()
     {
         ExposureObservation exposure = ObservedExposure.Nominal().Sensors(One).Frames(11).Period(Duration.FromSeconds(1 / 9.00002)).Build();
-        RateOn(new RigFloor(null, [.. exposure.Stamps.Select(stamp => new RigStall(stamp.Arrival!.Value, new Duration(1)))]), exposure).Estimate.Withheld
+        RateOn(new RigFloor([], [.. exposure.Stamps.Select(stamp => new RigStall(stamp.Arrival!.Value, new Duration(1)))]), exposure).Estimate.Withheld
             .Should().Contain("a rate below the limit during a stall of the rig, not counted");
     }
 
     [Fact]
     public void Rate_NoiseFloor_IsHeldAgainstTheSpan() =>
-        RateOn(new RigFloor(Duration.FromMilliseconds(10), []), ObservedExposure.Nominal().Period(Duration.FromMilliseconds(111)).Build()).Estimate.Withheld.Should().Equal("noise floor of the rig p99.9 10 ms reaches the limit");
+        RateOn(new RigFloor([new DelayCount(Duration.FromMilliseconds(10), 4000)], []), ObservedExposure.Nominal().Period(Duration.FromMilliseconds(111)).Build()).Estimate.Withheld.Should().Equal("noise floor of the rig, p99.9, 10 ms reaches the limit");
 
     [Fact]
     public void StartUp_SeriesWithAnOddFirstInterval_AreCounted()

@@ -22,6 +22,16 @@ public class FrameRateTests
         judged.Verdict.Should().Be(Verdict.Pass);
     }
 
+    /// <summary>At 10 Hz a window of a second becomes one of 9 Hz when its ends are off by 50 ms each.</summary>
+    [Theory]
+    [InlineData(49, Verdict.Pass)]
+    [InlineData(51, Verdict.Inconclusive)]
+    public void Rate_NoiseFloor_WithholdsPassWhereItReachesTheLimit(double milliseconds, Verdict expected)
+    {
+        var floor = new RigFloor([new DelayCount(Duration.FromMilliseconds(milliseconds), 4000)], []);
+        JudgedExposures.Judge<FrameRate>(ObservedExposure.Nominal().Build() with { Floor = floor })[0].Verdict.Should().Be(expected);
+    }
+
     /// <summary>Just above 9 Hz a second holds no nine intervals but ten in 1.11 s, over which U is a tenth smaller.</summary>
     [Theory]
     [InlineData(+1.05, Verdict.Pass)]

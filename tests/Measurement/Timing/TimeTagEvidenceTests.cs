@@ -196,6 +196,12 @@ public class TimeTagEvidenceTests
         Named("increasing", Nominal()).Estimate.SampleCount.Should().Be(240);
     }
 
+    [Fact]
+    public void Order_AfterAMissingTag_IsHeldAgainstTheLastOneSeen() =>
+        Named("increasing", Nominal()
+            .TagOffset(stamp => stamp is { Stream: GuideSensor.R00_SG0, StampIndex: 6 } ? Duration.FromMilliseconds(-200) : Duration.Zero)
+            .Metadata(stamp => stamp is { Stream: GuideSensor.R00_SG0, StampIndex: 5 } ? stamp.Metadata with { TimeTag = null } : stamp.Metadata)).Estimate.Value.Should().Be(2);
+
     /// <summary>Stamps that arrive in another order than they were taken are in order; without numbers the order of arrival is the only one.</summary>
     [Fact]
     public void Order_OfUnnumberedStamps_IsThatOfArrival()
