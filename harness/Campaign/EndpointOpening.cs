@@ -26,6 +26,19 @@ public static class EndpointOpening
     /// <summary>How to get <see cref="BusProgram"/>.</summary>
     public static string BusProgramRemedy => BridgeProgram.Remedy;
 
+    /// <summary>Of the hidden command that a child process of an endpoint runs.</summary>
+    public const string HostCommand = EndpointHost.CommandName;
+
+    /// <summary>What that command does; the process ends in it.</summary>
+    /// <exception cref="RigException">It was not started by the harness.</exception>
+    public static void Host(TimeProvider time) => EndpointHost.Run(time);
+
+    /// <summary>Of the hidden command that the process runs in which recorded files are read.</summary>
+    public const string RecordingReaderCommand = FitsHost.CommandName;
+
+    /// <summary>What that command does, until its standard input ends.</summary>
+    public static void ReadRecordings() => FitsHost.Run();
+
     /// <exception cref="UsageException">The URI is not understood.</exception>
     /// <exception cref="RigException">The endpoint cannot be opened, or it is not the one that the plan names.</exception>
     public static OpenedEndpoint Open(CampaignPlan plan)
@@ -102,8 +115,6 @@ public static class EndpointOpening
     {
         if (uri.Target.Length == 0)
             throw new UsageException("endpoint replay: names no folder; write replay:/folder with recorded guider files");
-        FitsLibrary.Require();
-        ReplayRehearsal.InChild(uri.Target);
         return ReplayEndpoint.Open(uri.Target);
     }
 

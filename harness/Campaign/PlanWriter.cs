@@ -13,7 +13,7 @@ public static class PlanWriter
         yaml.Append("# A verification campaign of LSE-66. 'lse66 plan show --plan FILE' previews it, 'lse66 verify --plan FILE' carries it out.\n");
         yaml.Append("# Options of the command line override what stands here. Every field may be left out; then the value below holds.\n\n");
         Field(yaml, "name", Quoted(plan.Name));
-        Comment(yaml, "Where the guider is: sim: (the simulated site) or replay:/folder (recorded guider files).");
+        Comment(yaml, "Where the guider is: sim: (the simulated site), tcp://host:port (a service), native:/path/lib.so (a client library) or replay:/folder (recorded guider files).");
         Field(yaml, "endpoint", Quoted(plan.Endpoint));
         Comment(yaml, "Everything random comes from it: two runs with one seed give equal measurements on sim:.");
         Field(yaml, "seed", plan.Seed.ToString(CultureInfo.InvariantCulture));

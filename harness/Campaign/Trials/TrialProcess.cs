@@ -21,6 +21,9 @@ internal static class TrialProcess
     /// <summary>Holds the limits, then becomes the program: its own process and group, killed also when this process is gone by then.</summary>
     private const string Limited = "ulimit -c 0; ulimit -d \"$1\"; shift; exec timeout --signal=KILL \"$@\"";
 
+    /// <summary>128 and the number of SIGKILL: what timeout(1) leaves when it had to end the program.</summary>
+    private const int Killed = 137;
+
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
     /// <param name="program">Looked up on the PATH.</param>
@@ -38,12 +41,12 @@ internal static class TrialProcess
         };
         // Diagnostics in one language and without colours, as the record keeps them.
         start.Environment["LC_ALL"] = "C";
+        long began = Stopwatch.GetTimestamp();
         using Process process = Process.Start(start) ?? throw new InvalidOperationException("/bin/sh did not start");
         using CancellationTokenRegistration kill = stop.Register(() => Kill(process));
         process.StandardInput.Close();
         var results = new ProcessOutput(process.StandardOutput.BaseStream, "trial output");
         var errors = new ProcessOutput(process.StandardError.BaseStream, "trial errors");
-        long began = Stopwatch.GetTimestamp();
         bool ended = process.WaitForExit(limit + Grace);
         if (!ended)
             Kill(process);
@@ -51,7 +54,8 @@ internal static class TrialProcess
         results.WaitForEnd(Grace);
         stop.ThrowIfCancellationRequested();
         string said = $"{errors.Beginning}\n{results.Beginning}".Trim();
-        return new TrialEnd(ended && Stopwatch.GetElapsedTime(began) < limit ? process.ExitCode : null, said);
+        bool outOfTime = !ended || (process.ExitCode == Killed && Stopwatch.GetElapsedTime(began) >= limit);
+        return new TrialEnd(outOfTime ? null : process.ExitCode, said);
     }
 
     private static string Whole(int value) => value.ToString(CultureInfo.InvariantCulture);

@@ -14,10 +14,7 @@ internal sealed class ChildProcess : IDisposable
     /// <summary>Private memory of a child: the runtime takes 150 MB, the FIFOs of some clients 64 MB each, a library of a camera's DAQ its buffers.</summary>
     public const long MemoryBytesMax = 4L << 30;
 
-    /// <summary>
-    /// From its start until it listens, or between two files that it reads: the runtime takes a fraction of a second, a library may take 10 s to open, the largest
-    /// recorded file some seconds, and the machine may be busy.
-    /// </summary>
+    /// <summary>From its start until it listens: the runtime takes a fraction of a second, a library may take 10 s to open, and the machine may be busy.</summary>
     public static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(30);
 
     /// <summary>For a process that was asked to end, and for one whose connection was lost to be seen to have ended.</summary>
@@ -38,8 +35,7 @@ internal sealed class ChildProcess : IDisposable
     private readonly ProcessOutput results;
     private readonly ProcessOutput errors;
     private bool ready;
-    private long heard = Stopwatch.GetTimestamp();
-    private string doing = string.Empty;
+    private readonly long began = Stopwatch.GetTimestamp();
     private string? refused;
     private string? failed;
 
@@ -49,7 +45,7 @@ internal sealed class ChildProcess : IDisposable
         token = RandomNumberGenerator.GetHexString(32);
         folder = Directory.CreateTempSubdirectory("lse66-").FullName;
         SocketPath = Path.Combine(folder, "s");
-        process = Process.Start(ChildProgram.Start()) ?? throw new RigException($"{shown}: the process for it did not start");
+        process = Begin();
         errors = new ProcessOutput(process.StandardError.BaseStream, "lse66 child errors");
         results = new ProcessOutput(process.StandardOutput.BaseStream, "lse66 child results", Heard, AnswerMax);
         Ask(new ChildRequest(token, kind, target, config, SocketPath, time.Anchor.ToString(), MemoryBytesMax));
@@ -129,6 +125,18 @@ internal sealed class ChildProcess : IDisposable
         Directory.Delete(folder, recursive: true);
     }
 
+    private Process Begin()
+    {
+        try
+        {
+            return Process.Start(ChildProgram.Start()) ?? throw new RigException($"{shown}: the process for it did not start");
+        }
+        catch (System.ComponentModel.Win32Exception e)
+        {
+            throw new RigException($"{shown}: the process for it did not start: {e.Message}", e);
+        }
+    }
+
     private void Ask(ChildRequest request)
     {
         try
@@ -155,8 +163,8 @@ internal sealed class ChildProcess : IDisposable
                     throw new RigException($"{shown}: {refused}");
                 if (failed is not null)
                     throw new RigException($"{shown}: {failed}");
-                if (Stopwatch.GetElapsedTime(heard) > ReadyWithin)
-                    throw new RigException(string.Create(CultureInfo.InvariantCulture, $"{shown}: not open within {ReadyWithin.TotalSeconds:F0} s{doing}{LastWords()}"));
+                if (Stopwatch.GetElapsedTime(began) > ReadyWithin)
+                    throw new RigException(string.Create(CultureInfo.InvariantCulture, $"{shown}: not open within {ReadyWithin.TotalSeconds:F0} s{LastWords()}"));
                 if (!gone)
                     Monitor.Wait(gate, 50);
             }
@@ -174,7 +182,6 @@ internal sealed class ChildProcess : IDisposable
         string text = words.Length > 1 ? HeaderText.Printable(words[1]) : string.Empty;
         lock (gate)
         {
-            heard = Stopwatch.GetTimestamp();
             switch (words[0])
             {
                 case ChildWords.Ready:
@@ -185,9 +192,6 @@ internal sealed class ChildProcess : IDisposable
                     break;
                 case ChildWords.Failed:
                     failed ??= text;
-                    break;
-                case ChildWords.Reading:
-                    doing = $" while it read {text}";
                     break;
                 case ChildWords.Note when notes.Count < NotesMax:
                     notes.Add(text);
@@ -213,7 +217,7 @@ internal sealed class ChildProcess : IDisposable
             return (failed ?? refused) is { } report ? new RigException($"{shown}: {report}", lost) : null;
     }
 
-    private string Ended() => $"the process that ran it {ProcessEnding.Of(process.ExitCode)}{doing}{LastWords()}";
+    private string Ended() => $"the process that ran it {ProcessEnding.Of(process.ExitCode)}{LastWords()}";
 
     private string LastWords() => errors.LastLine.Length > 0 ? $"; it said last: {HeaderText.Printable(errors.LastLine)}" : "; it said nothing";
 }

@@ -5,8 +5,8 @@ namespace Lse66.Endpoints;
 
 /// <summary>What the parent asks of a child, in one line of JSON on its standard input, which stays open as long as the parent lives.</summary>
 /// <param name="Token">Random; begins every line of the child that is meant for the parent, so that nothing that a library prints is taken for one.</param>
-/// <param name="Kind">What it is for: <c>native</c>, or <c>replay</c> to read a recording once.</param>
-/// <param name="Target">What it opens: the path of a library, of a recording.</param>
+/// <param name="Kind">Which endpoint: <c>native</c>.</param>
+/// <param name="Target">What it opens: the path of a library.</param>
 /// <param name="Config">In the library's own form; empty: its default.</param>
 /// <param name="Socket">Path of the Unix domain socket on which the child listens, in a folder that only this user may enter.</param>
 /// <param name="Anchor">Of the parent's host time: both read one scale.</param>
@@ -44,9 +44,6 @@ internal static class ChildWords
 
     /// <summary>The endpoint failed in a way that no call can tell; what happened follows. The child ends.</summary>
     public const string Failed = "failed";
-
-    /// <summary>It goes on with what follows; the time in which it must be ready begins anew.</summary>
-    public const string Reading = "reading";
 
     /// <summary>A remark for the record follows.</summary>
     public const string Note = "note";

@@ -32,10 +32,7 @@ public static class EndpointHost
         try
         {
             HostProcess.Bound(request.MemoryBytes);
-            if (request.Kind == ReplayRehearsal.Kind)
-                ReplayRehearsal.Run(request.Target, file => parent.Say(ChildWords.Reading, file));
-            else
-                held = Serve(request, time, parent);
+            held = Serve(request, time, parent);
             parent.Say(ChildWords.Ready, string.Empty);
             watch.Join();
         }

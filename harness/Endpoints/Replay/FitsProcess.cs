@@ -10,9 +10,6 @@ namespace Lse66.Endpoints;
 /// </summary>
 internal sealed class FitsProcess : IDisposable
 {
-    /// <summary>The longest step takes the checksum of one HDU, 4 GiB at most.</summary>
-    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(120);
-
     /// <summary>For a process whose pipe was closed to be seen to have ended, and for its last words.</summary>
     private static readonly TimeSpan EndWithin = TimeSpan.FromSeconds(2);
 
@@ -20,7 +17,6 @@ internal sealed class FitsProcess : IDisposable
     private static FitsProcess? shared;
 
     private readonly Lock gate = new();
-    private readonly TimeSpan answerWithin;
     private readonly Process process;
     private readonly ProcessOutput errors;
     private readonly BinaryWriter to;
@@ -29,15 +25,17 @@ internal sealed class FitsProcess : IDisposable
     private bool late;
     private string? ended;
 
-    private FitsProcess(Process process, TimeSpan answerWithin)
+    private FitsProcess(Process process)
     {
         this.process = process;
-        this.answerWithin = answerWithin;
         errors = new ProcessOutput(process.StandardError.BaseStream, "lse66 FITS errors");
         to = new BinaryWriter(new BufferedStream(process.StandardInput.BaseStream));
         from = new BinaryReader(new BufferedStream(process.StandardOutput.BaseStream));
         timer = new Timer(_ => Stop());
     }
+
+    /// <summary>The first answer holds the start of the runtime, and the longest step takes the checksum of one HDU, 4 GiB at most.</summary>
+    public TimeSpan AnswerWithin { get; set; } = TimeSpan.FromSeconds(120);
 
     public int Id => process.Id;
 
@@ -60,13 +58,13 @@ internal sealed class FitsProcess : IDisposable
                 shared.Dispose();
                 shared = null;
             }
-            return shared ??= Start(AnswerWithin);
+            return shared ??= Start();
         }
     }
 
     /// <exception cref="RigException">It cannot be started.</exception>
-    public static FitsProcess Start(TimeSpan answerWithin) =>
-        new(Process.Start(ChildProgram.Start(FitsHost.CommandName)) ?? throw new RigException("the process that reads FITS files did not start"), answerWithin);
+    public static FitsProcess Start() =>
+        new(Process.Start(ChildProgram.Start(FitsHost.CommandName)) ?? throw new RigException("the process that reads FITS files did not start"));
 
     /// <param name="path">Of the file, for messages.</param>
     /// <exception cref="RigException">The library refuses the file, or it ended or hung while it read it.</exception>
@@ -76,7 +74,7 @@ internal sealed class FitsProcess : IDisposable
         {
             if (ended is not null)
                 throw Ended(path, null);
-            timer.Change(answerWithin, Timeout.InfiniteTimeSpan);
+            timer.Change(AnswerWithin, Timeout.InfiniteTimeSpan);
             try
             {
                 request(to);
@@ -113,7 +111,7 @@ internal sealed class FitsProcess : IDisposable
     private string Ending(Exception seen)
     {
         if (Volatile.Read(ref late))
-            return string.Create(CultureInfo.InvariantCulture, $"did not answer within {answerWithin.TotalSeconds} s");
+            return string.Create(CultureInfo.InvariantCulture, $"did not answer within {AnswerWithin.TotalSeconds} s");
         if (!process.WaitForExit(EndWithin))
         {
             process.Kill();

@@ -35,8 +35,7 @@ internal sealed class Bus : IDisposable
         DdsEndpoint.Open(Address(role), daq, TimeProvider.System, patience ?? BridgePatience.Default);
 
     /// <summary>For tests that need nobody to be declared: what is sent is heard all the same.</summary>
-    public DdsEndpoint OpenAtOnce(BridgePatience? patience = null) =>
-        DdsEndpoint.Open(Address(DdsRole.Listen) with { Discovery = Duration.FromMilliseconds(50) }, null, TimeProvider.System, patience ?? BridgePatience.Default);
+    public DdsEndpoint OpenAtOnce() => DdsEndpoint.Open(Address(DdsRole.Listen) with { Discovery = Duration.FromMilliseconds(50) }, null, TimeProvider.System);
 
     public DdsAddress Address(DdsRole role) => new(Domain, role, "lo", [], false, Duration.FromSeconds(2), null, null, null);
 

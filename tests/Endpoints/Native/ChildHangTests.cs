@@ -30,11 +30,12 @@ public sealed class ChildHangAtTheEndTests
     }
 }
 
-public sealed class ChildHangInOpenTests
+public sealed class ChildHangWhileOpeningTests
 {
+    /// <summary>Three seconds that the description may take, and the grace of three.</summary>
     [Fact]
-    public void Open_ThatHangs_IsNamedWithinItsBound() =>
-        ChildEndpointTests.Failing(() => ChildEndpointTests.Open("hang-open").Dispose(), "*lse66_daq_open did not return within 13 s*").Should().BeLessThan(TimeSpan.FromSeconds(13 + 4));
+    public void Description_ThatHangs_IsNamedWithinItsBound() =>
+        ChildEndpointTests.Failing(() => ChildEndpointTests.Open("hang-describe").Dispose(), "*lse66_daq_describe did not return within 6 s*").Should().BeLessThan(TimeSpan.FromSeconds(6 + 4));
 }
 
 public sealed class ChildEndTests

@@ -83,7 +83,7 @@ public sealed class ReferenceLibraryTests : IDisposable
 /// <summary>The libraries that misbehave on purpose, each of which must end as a failure of the rig that says what happened.</summary>
 public sealed class BadLibraryTests
 {
-    /// <summary>Hangs in lse66_daq_open take 13 s and are tested with the scripted library; one that hangs in close fails nothing and is killed.</summary>
+    /// <summary>Hangs are tested with the scripted library, in open by the loss of the parent, since its bound is 13 s; one that hangs in close fails nothing and is killed.</summary>
     private static readonly string[] OthersTurn = ["libbad_hang_in_open.so", "libbad_hang_in_close.so", "libbad_hang_in_wait.so"];
 
     [Theory]

@@ -224,6 +224,9 @@ int32_t lse66_daq_counters_of(lse66_daq_client* client, uint32_t sensor, lse66_d
 #ifndef MISSING_SYMBOLS
 int32_t lse66_daq_read_clock(lse66_daq_client* client, lse66_daq_clock* clock) {
   if (client->says("no-clock")) return client->fail(LSE66_DAQ_ERROR_UNSUPPORTED, "no clock");
+  // Opening takes 320 readings.
+  static int readings = 0;
+  if (client->says("clock-dies") && ++readings > 340) return client->fail(LSE66_DAQ_ERROR_CONNECTION, "the clock is gone");
   clock->host_sent_ns = monotonic();
   clock->source_received_ns = clock->source_sent_ns = first_tag + clock_offset + monotonic();
   clock->host_received_ns = monotonic();

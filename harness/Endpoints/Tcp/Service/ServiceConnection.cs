@@ -112,6 +112,11 @@ internal sealed class ServiceConnection
         {
             End(broken.Code, broken.Rule, broken.Offset ?? reader.Offset);
         }
+        catch (RigException refused)
+        {
+            // What lies behind the service failed while it was asked: the clock of a library.
+            End(Wire.ErrorCode.ErrorUnavailable, refused.Message);
+        }
         catch (Exception gone) when (gone is SocketException or ObjectDisposedException or ServiceEndedException)
         {
             // The connection broke or the service ends: either way it is over, and nobody is left to be told.
