@@ -50,12 +50,20 @@ internal static class StatusComposition
             RequirementRecord run = counts.Find(runs.Requirement.Id)!;
             return run with { Scenarios = [.. run.Scenarios.Select(one => one with { Observations = [.. one.Observations.Select(name => Named(counts, name))] })] };
         }
-        // Nothing counts: the newest run that at least was tried says why.
+        if (runs.Excluded.Count == 0)
+            return None(runs, evidence, newest, NoRun, selected: false);
+        // Nothing counts: the newest run that was tried says why, and keeps what of its scenarios passed.
+        (CampaignOfStatus tried, string reason) = runs.Excluded[0];
+        RequirementRecord last = tried.Find(runs.Requirement.Id)!;
+        bool sawNothing = last.Verdict is nameof(Measurement.Verdict.NotRun) or nameof(Measurement.Verdict.Error) && reason.EndsWith(last.Reason ?? string.Empty, StringComparison.Ordinal);
+        return sawNothing ? last with { Reason = reason } : None(runs, evidence, newest, reason, selected: true);
+    }
+
+    private static RequirementRecord None(RequirementRuns runs, EvidenceClass evidence, CampaignRecord newest, string reason, bool selected)
+    {
         RequirementRecord template = newest.Requirements.First(one => one.Id == runs.Requirement.Id.ToString());
-        (CampaignOfStatus? tried, string reason) = runs.Excluded.Count > 0 ? (runs.Excluded[0].Campaign, runs.Excluded[0].Reason) : (null, NoRun);
-        bool broken = tried?.Find(runs.Requirement.Id)?.Verdict == nameof(Measurement.Verdict.Error) && reason.StartsWith("rig error", StringComparison.Ordinal);
-        RequirementRecord none = template with { Selected = tried is not null, EvidenceClass = evidence.ToString(), Fingerprint = runs.Requirement.Fingerprint, Scenarios = [], Measurements = [] };
-        return RecordFold.With(none, new RequirementVerdict(runs.Requirement.Id, broken ? Measurement.Verdict.Error : Measurement.Verdict.NotRun, reason, false));
+        RequirementRecord none = template with { Selected = selected, EvidenceClass = evidence.ToString(), Fingerprint = runs.Requirement.Fingerprint, Scenarios = [], Measurements = [] };
+        return RecordFold.With(none, new RequirementVerdict(runs.Requirement.Id, Measurement.Verdict.NotRun, reason, false));
     }
 
     /// <summary>Every requirement of the ICD counts, selected or not: what never ran is open.</summary>

@@ -54,6 +54,17 @@ public sealed class ComplianceStatusTests
     }
 
     [Fact]
+    public void Of_OnlyARunInPart_KeepsWhatPassed()
+    {
+        StatusInput part = StatusInput.Of(
+            "runs/x",
+            new SealedCampaign("runs/x", MadeCampaign.Of(id => id == "0009" ? [Named(id, "one", Fact(0)), Ended(id, Verdict.NotRun) with { Name = "two" }] : null, facts: facts => facts with { Evidence = EvidenceClass.Operational, Plan = facts.Plan with { Endpoint = "tcp://host:1" } }), Digest),
+            DispositionsRecord.None);
+
+        At(Status(part).Classes.Single(), "0009").Should().Match<RequirementStatus>(one => one.Verdict == "NotRun" && one.ProposedStatus == "In Verification" && one.Run == null);
+    }
+
+    [Fact]
     public void Of_OrderGiven_ChangesNothing()
     {
         StatusInput[] inputs = [Run(1, "0009"), Run(2, "0009"), Run(3, "0013")];
