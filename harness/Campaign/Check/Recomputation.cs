@@ -55,7 +55,8 @@ internal sealed record Recomputation(CampaignRecord Record, IReadOnlyList<string
             [.. outcomes, .. restored.Ledger.Where(one => claimed.Interrupted && one.Interrupted), .. beside],
             start.Harness,
             claimed.Environment,
-            [])) with { After = start.After, Finished = claimed.Finished, Notes = claimed.Notes };
+            [])) with
+        { After = start.After, Finished = claimed.Finished, Notes = claimed.Notes };
         return new Recomputation(record, notes, [.. Contradicting(outcomes, restored.Ledger)]);
     }
 

@@ -94,7 +94,8 @@ public sealed class CampaignUnderWay : IDisposable
             [.. run.Outcomes, .. beside],
             Start.Harness,
             environment,
-            [.. notes, .. (Endpoint.Endpoint as IEndpointNotes)?.Notes ?? []])) with { After = Start.After };
+            [.. notes, .. (Endpoint.Endpoint as IEndpointNotes)?.Notes ?? []])) with
+        { After = Start.After };
         IReadOnlyList<KeyValuePair<string, string>> images = recorder?.Seal() ?? [];
         return (record, Folder.Seal(record, images, sign));
     }
