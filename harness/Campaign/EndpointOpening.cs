@@ -20,6 +20,12 @@ public static class EndpointOpening
     /// <summary>Version of the library that reads recorded guider files; null when it is not installed.</summary>
     public static string? RecordingLibrary => FitsLibrary.IsPresent ? FitsLibrary.Version ?? "present" : null;
 
+    /// <summary>Where the program lies that joins a DDS domain; null when it was not built.</summary>
+    public static string? BusProgram => BridgeProgram.Find();
+
+    /// <summary>How to get <see cref="BusProgram"/>.</summary>
+    public static string BusProgramRemedy => BridgeProgram.Remedy;
+
     /// <summary>Of the hidden command that a child process of an endpoint runs.</summary>
     public const string HostCommand = EndpointHost.CommandName;
 
@@ -27,17 +33,11 @@ public static class EndpointOpening
     /// <exception cref="RigException">It was not started by the harness.</exception>
     public static void Host(TimeProvider time) => EndpointHost.Run(time);
 
-    /// <summary>Of the hidden command that the process runs which reads FITS files.</summary>
-    public const string FitsCommand = FitsHost.CommandName;
+    /// <summary>Of the hidden command that the process runs in which recorded files are read.</summary>
+    public const string RecordingReaderCommand = FitsHost.CommandName;
 
     /// <summary>What that command does, until its standard input ends.</summary>
-    public static void ReadFits() => FitsHost.Run();
-
-    /// <summary>Where the program lies that joins a DDS domain; null when it was not built.</summary>
-    public static string? BusProgram => BridgeProgram.Find();
-
-    /// <summary>How to get <see cref="BusProgram"/>.</summary>
-    public static string BusProgramRemedy => BridgeProgram.Remedy;
+    public static void ReadRecordings() => FitsHost.Run();
 
     /// <exception cref="UsageException">The URI is not understood.</exception>
     /// <exception cref="RigException">The endpoint cannot be opened, or it is not the one that the plan names.</exception>

@@ -190,6 +190,7 @@ internal sealed class CommandLine
         var format = new Option<string>("--format") { Description = "text, github (annotations), junit or json", HelpName = "FORMAT", DefaultValueFactory = _ => "text" };
         var @out = new Option<string>("--out") { Description = "Writes the outcome, or with --init the rules, to a file instead of stdout", HelpName = "FILE" };
         var summary = new Option<string>("--summary") { Description = "Also writes the outcome as Markdown; with --format github it is appended to $GITHUB_STEP_SUMMARY", HelpName = "FILE" };
+        var verify = new Option<string>("--verify") { Description = "Candidate and baseline must be signed with this P-256 key", HelpName = "KEY.pem" };
         var init = new Option<bool>("--init") { Description = "Prints a first rule file and judges nothing" };
         var command = new Command(
             "gate",
@@ -197,12 +198,12 @@ internal sealed class CommandLine
             + "Exit code: 0 green, 1 a requirement failed or a margin or verdict regressed, 2 something required was not judged, is suspect, stale or other than the rules allow, 3 the rig failed or the record is not whole, 64 wrong usage.\n\n"
             + "Example:\n  lse66 gate runs/new --baseline runs/released --format github")
         {
-            folder, baseline, rules, format, @out, summary, init,
+            folder, baseline, rules, format, @out, summary, verify, init,
         };
         command.SetAction(parsed => (int)(parsed.GetValue(init)
             ? GateCommand.Init(parsed.GetValue(@out), TerminalOf(parsed))
             : GateCommand.Run(
-                new GateOptions(parsed.GetValue(folder), parsed.GetValue(baseline), parsed.GetValue(rules), parsed.GetRequiredValue(format), parsed.GetValue(@out), parsed.GetValue(summary)),
+                new GateOptions(parsed.GetValue(folder), parsed.GetValue(baseline), parsed.GetValue(rules), parsed.GetRequiredValue(format), parsed.GetValue(@out), parsed.GetValue(summary), parsed.GetValue(verify)),
                 TerminalOf(parsed),
                 time,
                 stop)));
@@ -252,8 +253,8 @@ internal sealed class CommandLine
 
     private static Command FitsReader()
     {
-        var command = new Command(EndpointOpening.FitsCommand, "A process that reads FITS files: requests on stdin, replies on stdout.") { Hidden = true };
-        command.SetAction(_ => EndpointOpening.ReadFits());
+        var command = new Command(EndpointOpening.RecordingReaderCommand, "A process that reads FITS files: requests on stdin, replies on stdout.") { Hidden = true };
+        command.SetAction(_ => EndpointOpening.ReadRecordings());
         return command;
     }
 

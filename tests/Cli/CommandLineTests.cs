@@ -70,6 +70,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("unknown endpoint scheme 'smi'*", "doctor", "--endpoint", "smi:")]
     [InlineData("DIR missing: lse66 gate DIR*", "gate")]
     [InlineData("'nowhere' is not a folder*", "gate", "nowhere")]
+    [InlineData("'' is not a folder*", "gate", "")]
     [InlineData("unknown gate format 'xml'; nearest are *", "gate", ".", "--format", "xml")]
     [InlineData("gate rules nowhere.yaml cannot be read*lse66 gate --init*", "gate", ".", "--rules", "nowhere.yaml")]
     [InlineData("the rule file has an empty name*", "gate", ".", "--rules", "")]

@@ -74,7 +74,7 @@ public sealed class EvidenceRoundTripTests : IDisposable
     /// <summary>A property that is added to what estimators read has to be kept too: then this list, the tables and the test above grow together.</summary>
     [Theory]
     [InlineData(typeof(ExposureObservation), "BrokenRig Clients Clock Commands CommandsComplete DiagnosticOutcome Endpoint Events Exposure ExposureId Floor Outcome Readings Request Stamps")]
-    [InlineData(typeof(ClientObservation), "AfterDispose BufferedAtFirstRead Discarded DisposedAt FirstReadAt Overflows Plan SinceSubscription Stamps SubscribedAt TimeoutHeld")]
+    [InlineData(typeof(ClientObservation), "AfterDispose AskedAt BufferedAtFirstRead Discarded DisposedAt FirstReadAt LeavingAt NotBefore Overflows Plan Stamps SubscribedAt TimeoutHeld")]
     [InlineData(typeof(ObservedStamp), "Arrival Columns IntegrationMilliseconds Metadata Pixels Rows StampIndex Statistics Stream")]
     [InlineData(typeof(ImageMetadata), "BinningLevel FirmwareVersion FirstColumn FirstRow Identifier SensorId SoftwareVersion TimeTag")]
     [InlineData(typeof(CameraEvent), "Arrival Exposure Kind Sensor Source StampIndex")]
@@ -177,7 +177,7 @@ public sealed class EvidenceRoundTripTests : IDisposable
         Clock = new ClockRelation(new HostInstant(long.MaxValue), new Duration(-3), 1.0 / 3, new Duration(1), string.Empty),
         Clients =
         [
-            new ClientObservation(Request.Clients[0], [Stamp(GuideSensor.R00_SG0, 1, 4), Stamp(GuideSensor.R00_SG0, 1, 4), Stamp(GuideSensor.R44_SG1, 9, 2), Bare()], new HostInstant(1), new HostInstant(2), 3, 4, 5, 6, true, new HostInstant(7)),
+            new ClientObservation(Request.Clients[0], [Stamp(GuideSensor.R00_SG0, 1, 4), Stamp(GuideSensor.R00_SG0, 1, 4), Stamp(GuideSensor.R44_SG1, 9, 2), Bare()], new HostInstant(1), new HostInstant(2), 3, 4, 5, 6, true, new HostInstant(7), new HostInstant(8), new HostInstant(9)),
             new ClientObservation(Request.Clients[1], [Stamp(GuideSensor.R04_SG1, 3, 1)], new HostInstant(-1), null, null, null, 0, long.MaxValue, false),
         ],
         Events = [new CameraEvent(CameraEventKind.EndOfRoiReadout, new TaiInstant(1), new HostInstant(2), "X", GuideSensor.R40_SG1, 3), new CameraEvent(CameraEventKind.ShutterClosed, new TaiInstant(4), new HostInstant(5))],

@@ -10,11 +10,19 @@ internal static class ConfigurationChecks
 {
     public static IEnumerable<GateFinding> Of(GateQuestion question) => [.. Icd(question), .. Evidence(question), .. Endpoint(question), .. Harness(question), .. Age(question), .. Deviations(question)];
 
+    public const string OtherIcdRemedy = "run the campaign again with this harness, or gate it with the harness that made it";
+
+    public static string CurrentIcd => $"{Register.Document} v{Register.Version}, fingerprint {RecordAssembly.IcdFingerprint()[..16]}…";
+
+    /// <summary>Which ICD a record was judged against, where it is not the one that this harness verifies; null where it is.</summary>
+    public static string? OfIcd(IcdRecord icd) => icd.Document == Register.Document && icd.Version == Register.Version && icd.Fingerprint == RecordAssembly.IcdFingerprint()
+        ? null
+        : $"{Printable.Text(icd.Document, 40)} v{Printable.Text(icd.Version, 40)}, fingerprint {Printable.Text(icd.Fingerprint, 16)}…";
+
     private static IEnumerable<GateFinding> Icd(GateQuestion question)
     {
-        IcdRecord icd = question.Record.Icd;
-        if (icd.Document != Register.Document || icd.Version != Register.Version || icd.Fingerprint != RecordAssembly.IcdFingerprint())
-            yield return question.Finding(GateRule.OtherIcd, "ICD", $"{Register.Document} v{Register.Version}, fingerprint {RecordAssembly.IcdFingerprint()[..16]}…", $"{Printable.Text(icd.Document, 40)} v{Printable.Text(icd.Version, 40)}, fingerprint {Printable.Text(icd.Fingerprint, 16)}…", "run the campaign again with this harness, or gate it with the harness that made it");
+        if (OfIcd(question.Record.Icd) is { } other)
+            yield return question.Finding(GateRule.OtherIcd, "ICD", CurrentIcd, other, OtherIcdRemedy);
         foreach (RequirementRecord one in question.Record.Requirements)
             if (RequirementId.TryParse(one.Id, out RequirementId id) && question.Required.Contains(id) && Register.TryFind(id, out Requirement? known) && known.Fingerprint != one.Fingerprint && one.Selected)
                 yield return question.Finding(GateRule.SuspectRequirement, one, $"fingerprint {known.Fingerprint[..16]}…", $"judged against {Printable.Text(one.Fingerprint, 16)}…", "run it again: its text or a parameter changed since");

@@ -54,6 +54,8 @@ public static class Gate
     {
         const int Shown = 20;
         string again = $"lse66 check {subject.Folder}";
+        if (subject is { Holds: false, Decided.Campaign: { } record } && ConfigurationChecks.OfIcd(record.Icd) is { } other)
+            yield return new GateFinding(GateRule.OtherIcd.Word(), (int)GateRule.OtherIcd.ExitCodeOf(), null, what, ConfigurationChecks.CurrentIcd, other, GateRule.OtherIcd.Demand(), ConfigurationChecks.OtherIcdRemedy, Reproduction.Of(record, null));
         foreach (CheckFinding one in subject.Problems.Take(Shown))
         {
             GateRule rule = one.Subject == CheckSubject.Record ? GateRule.RecordContradictsItself : GateRule.RecordNotWhole;

@@ -33,8 +33,14 @@ internal static class GateCommand
         if (!Formats.Contains(options.Format))
             throw new UsageException(UnknownName.Message("gate format", options.Format, Formats));
         GateRuleSet rules = options.Rules is null ? new GateRuleSet() : GateRuleReader.Load(options.Rules);
-        GateSubject candidate = GatedFolder.Open(folder, stop);
-        GateSubject? baseline = options.Baseline is null ? null : GatedFolder.Open(options.Baseline, stop);
+        using SigningKey? key = options.Verify is { } pem ? SigningKey.Load(pem, toSign: false) : null;
+        GateSubject candidate = GatedFolder.Open(folder, key, stop);
+        GateSubject? baseline = options.Baseline switch
+        {
+            null => null,
+            { Length: > 0 } other when Path.GetFullPath(other) == Path.GetFullPath(folder) => candidate,
+            { } other => GatedFolder.Open(other, key, stop),
+        };
         GateRecord gate = Campaign.Gate.Judge(candidate, baseline, rules, HarnessIdentity.Harness(), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
         if (options.Summary is { } summary)
             OutputFile.Write(summary, Encoding.UTF8.GetBytes(GateMarkdown.Of(gate)));

@@ -24,6 +24,8 @@ internal static class StatusText
             foreach (string line in Of(one, colour))
                 yield return line;
         }
+        if (status.Classes.Count == 0)
+            yield return "no run on such evidence";
         if (unusable > 0)
             yield return string.Empty;
         foreach (StatusCampaign one in status.Campaigns.Where(one => one.Problem is not null))

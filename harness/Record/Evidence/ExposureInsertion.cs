@@ -23,7 +23,7 @@ internal sealed class ExposureInsertion : IDisposable
     public ExposureInsertion(SqliteDatabase database)
     {
         exposures = Insertion(database, "exposure", 14);
-        clients = Insertion(database, "client", 12);
+        clients = Insertion(database, "client", 14);
         stamps = Insertion(database, "stamp", 26);
         images = Insertion(database, "image", 6);
         events = Insertion(database, "event", 8);
@@ -63,7 +63,8 @@ internal sealed class ExposureInsertion : IDisposable
     private void Add(long exposure, int number, ClientObservation seen, ClientImages kept)
     {
         long id = ++lastClient;
-        clients.Bind(id).Bind(exposure).Bind((long)number).Bind(seen.Plan.Name).Bind(seen.SubscribedAt.Nanoseconds).Bind(seen.DisposedAt?.Nanoseconds).Bind(seen.FirstReadAt?.Nanoseconds)
+        clients.Bind(id).Bind(exposure).Bind((long)number).Bind(seen.Plan.Name)
+            .Bind(seen.AskedAt?.Nanoseconds).Bind(seen.SubscribedAt.Nanoseconds).Bind(seen.LeavingAt?.Nanoseconds).Bind(seen.DisposedAt?.Nanoseconds).Bind(seen.FirstReadAt?.Nanoseconds)
             .Bind((long?)seen.BufferedAtFirstRead).Bind((long?)seen.Discarded).Bind((long)seen.AfterDispose).Bind(seen.Overflows).Bind(seen.TimeoutHeld).Run();
         for (int place = 0; place < seen.Stamps.Count; place++)
             Add(id, place, seen.Stamps[place], kept.Offsets[place]);

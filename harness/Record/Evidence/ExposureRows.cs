@@ -21,7 +21,7 @@ internal sealed class ExposureRows : IDisposable
               diagnostic_accepted, diagnostic_refusal FROM exposure WHERE observation = ? ORDER BY number
             """);
         clients = database.Prepare("""
-            SELECT id, number, subscribed_host_ns, disposed_host_ns, first_read_host_ns, buffered_at_first_read, discarded, after_dispose, overflows, timeout_held
+            SELECT id, number, subscribed_host_ns, disposed_host_ns, first_read_host_ns, buffered_at_first_read, discarded, after_dispose, overflows, timeout_held, asked_host_ns, leaving_host_ns
               FROM client WHERE exposure = ? ORDER BY number
             """);
         kept = database.Prepare("SELECT stream, file, pixels, sha256, judged FROM image WHERE client = ?");
@@ -94,7 +94,9 @@ internal sealed class ExposureRows : IDisposable
                 clients.Int(7),
                 clients.Whole(8),
                 clients.FlagOrNull(9),
-                Instant(clients.WholeOrNull(4))));
+                Instant(clients.WholeOrNull(4)),
+                Instant(clients.WholeOrNull(10)),
+                Instant(clients.WholeOrNull(11))));
         }
         return all.Count == 0 ? throw new RecordException($"{CampaignFolder.EvidenceFile} holds an exposure of '{request.Name}' that no client saw", damaged: true) : all;
     }

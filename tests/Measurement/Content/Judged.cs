@@ -10,13 +10,7 @@ internal static class Judged
     public static readonly EstimatorContext Context = new(ObservedExposure.Declaration, PlanTolerances.Default, PlanInputs.None);
 
     public static IReadOnlyList<JudgedMeasurement> All<T>(EstimatorContext context, params IEnumerable<ExposureObservation> exposures)
-        where T : IEstimator<T>
-    {
-        T estimator = T.Create(context);
-        foreach (ExposureObservation exposure in exposures)
-            estimator.Add(exposure);
-        return estimator.Judge(DecisionRule.Guarded);
-    }
+        where T : IEstimator<T> => JudgedExposures.JudgeIn<T>(context, [.. exposures]);
 
     public static JudgedMeasurement Of<T>(string name, params IEnumerable<ExposureObservation> exposures)
         where T : IEstimator<T> => All<T>(Context, exposures).Single(one => one.Estimate.Name == name);

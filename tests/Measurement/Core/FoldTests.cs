@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using FluentAssertions;
 using Lse66.Guider;
 using Lse66.Measurement;
@@ -30,8 +28,6 @@ public class FoldTests
         [nameof(RoiLocationCommand)] = Fold<RoiLocationCommand>,
         [nameof(DetectorMiddleAvoidance)] = Fold<DetectorMiddleAvoidance>,
     };
-
-    private static readonly JsonSerializerOptions Named = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     public static TheoryData<string> Names => [.. Folds.Keys];
 
@@ -82,10 +78,8 @@ public class FoldTests
         T merged = T.Create(context);
         foreach (int at in new[] { 2, 0, 1 })
             merged.Merge(parts[at]);
-        return (Text(whole.Judge(DecisionRule.Guarded)), Text(merged.Judge(DecisionRule.Guarded)));
+        return (JudgedExposures.Text(whole.Judge(DecisionRule.Guarded)), JudgedExposures.Text(merged.Judge(DecisionRule.Guarded)));
     }
-
-    private static string Text(IReadOnlyList<JudgedMeasurement> judged) => JsonSerializer.Serialize(judged, Named);
 
     private static RigFloor Floor(ExposureObservation exposure, Random random)
     {
