@@ -47,7 +47,23 @@ public static class EndpointHost
     {
         NativeLibraryEndpoint endpoint = Open(request, HostTime.Sharing(time, HostTimeAnchor.Parse(request.Anchor)), parent);
         var options = new TcpServiceOptions { Listen = new UnixDomainSocketEndPoint(request.Socket), Time = time, Relayed = true };
-        return [TcpService.Start(endpoint, options), endpoint];
+        var service = TcpService.Start(endpoint, options);
+        new Thread(() => WatchOver(service, parent)) { IsBackground = true, Name = "lse66 service watch" }.Start();
+        return [service, endpoint];
+    }
+
+    /// <summary>A defect of the service's own would look like a library that is silent.</summary>
+    private static void WatchOver(TcpService service, Announcer parent)
+    {
+        try
+        {
+            service.Wait(CancellationToken.None);
+        }
+        catch (Exception defect) when (defect is not ObjectDisposedException)
+        {
+            parent.Say(ChildWords.Failed, $"Bug in harness: {defect.GetType().Name}: {defect.Message}");
+            HostProcess.Leave(Reported);
+        }
     }
 
     private static NativeLibraryEndpoint Open(ChildRequest request, HostTime time, Announcer parent) => request.Kind switch

@@ -25,6 +25,7 @@ public sealed class NativeLibraryEndpoint : IGuiderEndpoint, ISourceClock
         this.config = config;
         this.time = time;
         this.note = note;
+        ReceivePath.Compile();
         asking = library.Open(config);
         try
         {

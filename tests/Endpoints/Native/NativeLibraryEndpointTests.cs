@@ -202,6 +202,9 @@ public sealed class NativeLibraryEndpointTests
     }
 
     [Fact]
+    public void ReceivePath_IsCompiledAsAWhole() => ReceivePath.Compile().Should().BeGreaterThan(50);
+
+    [Fact]
     public void Commands_AreRefused()
     {
         using NativeLibraryEndpoint endpoint = Open(string.Empty);
