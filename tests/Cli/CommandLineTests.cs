@@ -54,7 +54,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("*nowhere does not exist*", "icd", "check", "--document", "nowhere")]
     [InlineData("LSE-66 v3.2 has no requirement '0002'*", "icd", "show", "0002")]
     [InlineData("*is not a folder*", "explain", "nowhere", "0009")]
-    [InlineData("unknown report format 'pdf'; there is only html", "report", ".", "--format", "pdf")]
+    [InlineData("unknown report format 'docx'; nearest are html, csv, pdf", "report", ".", "--format", "docx")]
     [InlineData("*is not empty*--out*", "verify", "--out", "/usr")]
     [InlineData("the campaign folder has an empty name*--out*", "verify", "--out", "")]
     [InlineData("the plan has an empty name*--plan*", "verify", "--plan", "")]

@@ -33,6 +33,7 @@ internal static class SampleRecord
     /// <summary>Every text that a record can hold is there.</summary>
     public static CampaignRecord Full { get; } = Varied with
     {
+        After = new AfterRecord("20261120T0904-11aa", new string('d', 64), "failed"),
         Requirements = [.. Varied.Requirements.Select(one => one.Id.EndsWith("0025", StringComparison.Ordinal) ? SampleRequirement.WithAttendedStep(one) : one)],
     };
 
