@@ -61,8 +61,9 @@ internal sealed class WorkQueue(TimeProvider time)
         int sleep = (int)(rest - Spun).Milliseconds;
         if (sleep > 0)
             Rest(TimeSpan.FromMilliseconds(sleep));
+        // Whoever was just sent a stamp may wait for this very core: it goes first, or its reader would see a whole spin as latency.
         while (waiting == 0 && Duration.From(time.GetElapsedTime(begun)) < rest)
-            Thread.SpinWait(10);
+            Thread.Yield();
     }
 
     /// <summary>From now on nothing is taken; what was asked and not done is left.</summary>
