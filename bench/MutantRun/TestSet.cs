@@ -60,7 +60,8 @@ internal sealed class TestSet
                 failed ??= failure.Test.DisplayName;
             else if (message is ITestAssemblyFinished)
                 done.Set();
-        }) { GoesOn = () => failed is null };
+        })
+        { GoesOn = () => failed is null };
         new Thread(() => executor.RunTests(cases, listener, options)) { IsBackground = true }.Start();
         return done.Wait(bound) ? failed : throw new TimeoutException($"the tests of a mutant did not end within {bound}");
     }

@@ -30,7 +30,8 @@ public static class RigDisturbance
         return false;
     }
 
-    /// <summary>Why a floor withholds Pass against a limit in milliseconds; null when it does not.</summary>
+    /// <summary>Why a floor withholds Pass; null when it does not.</summary>
+    /// <param name="limitMilliseconds">The limit, or what is left to it where the noise can only flatter the value.</param>
     public static string? FloorNear(this RigFloorFold floor, double limitMilliseconds) =>
         floor.Level is { } level && level.Delay.Milliseconds > limitMilliseconds * FloorShareMax
             ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"noise floor of the rig, {level.Name}, {level.Delay.Milliseconds:G4} ms is over a quarter of the limit {limitMilliseconds:G4} ms")

@@ -92,7 +92,7 @@ public sealed class DataAvailability : IEstimator<DataAvailability>
             Interval = value is { } known && expanded is { } half ? Interval.Around(known, half) : null,
             SampleCount = excess.Count,
             Components = Components(),
-            Withheld = Withheld(),
+            Withheld = Withheld(limit.Value - ((value ?? limit.Value) + (expanded ?? 0))),
             Undecidable = undecidable,
             Worst = value is null ? null : excess.At.ToString(),
         };
@@ -178,7 +178,11 @@ public sealed class DataAvailability : IEstimator<DataAvailability>
                 new UncertaintyComponent("arrival time and frame period", Math.Sqrt(3) * arrival.Milliseconds, "declared by the endpoint"),
             ];
 
-    private List<string> Withheld()
+    /// <param name="margin">
+    /// From the far end of the interval to the limit, ms: a stamp that the rig held up looks as if the data had lasted longer, so the floor is held against what it would have to hide,
+    /// not against dataDeliveryLatency alone, which is a hundredth of P_s.
+    /// </param>
+    private List<string> Withheld(double margin)
     {
         var reasons = new List<string>();
         if (excess.Count == 0)
@@ -189,7 +193,7 @@ public sealed class DataAvailability : IEstimator<DataAvailability>
             reasons.Add(string.Create(CultureInfo.InvariantCulture, $"{broken} series that end in a broken interval of the rig, not counted"));
         if (ambiguous > 0)
             reasons.Add(string.Create(CultureInfo.InvariantCulture, $"{ambiguous} exposures whose stamps cannot be assigned to frames"));
-        if (floor.FloorNear(limit.Value) is { } near)
+        if (floor.FloorNear(Math.Max(0, margin)) is { } near)
             reasons.Add(near);
         return reasons;
     }

@@ -1,5 +1,6 @@
 using FluentAssertions;
 using Lse66.Guider;
+using Lse66.Icd;
 using Lse66.Measurement;
 using Lse66.Observation;
 using Xunit;
@@ -105,9 +106,13 @@ public class DataAvailabilityEvidenceTests
     {
         ExposureObservation untold = Nominal().Metadata(_ => default).Stamps(stamp => stamp with { StampIndex = null }).Build();
         JudgedExposures.Judge<DataAvailability>(untold, untold)[0].Estimate.Withheld.Should().Equal("2 exposures whose stamps cannot be assigned to frames");
+        IReadOnlyList<string> WithFloor(ExposureObservation exposure, double milliseconds) =>
+            Gap(exposure with { Floor = new RigFloor([new DelayCount(Duration.FromMilliseconds(milliseconds), 4000)], []) }).Estimate.Withheld;
         ExposureObservation exposure = Nominal().Build();
-        JudgedExposures.Judge<DataAvailability>(exposure with { Floor = new RigFloor([new DelayCount(Duration.FromMilliseconds(0.3), 4000)], []) })[0]
-            .Estimate.Withheld.Should().ContainSingle().Which.Should().StartWith("noise floor");
+        Interval gap = Gap(exposure).Estimate.Interval!.Value;
+        double quarter = (Register.Parameters["dataDeliveryLatency"].Value - gap.High) / 4;
+        WithFloor(exposure, quarter - 0.5).Should().BeEmpty();
+        WithFloor(exposure, quarter + 0.5).Should().ContainSingle().Which.Should().StartWith("noise floor");
     }
 
     /// <summary>The first closure at or after the start of CLOSING; of closures before it, or without that event, the last.</summary>
