@@ -42,6 +42,8 @@ internal static class DoctorCommand
         yield return new Finding("SQLite", sqlite is not null, sqlite ?? "not found, or older than 3.37", "verify keeps no evidence on sim: and refuses any other endpoint; no record can be checked or resumed", "apt-get install libsqlite3-0");
         string? pdftotext = OnPath("pdftotext");
         yield return new Finding("pdftotext", pdftotext is not null, pdftotext ?? "not on the PATH", "icd check reads extracted text only, no PDF", "apt-get install poppler-utils");
+        string? printer = OnPath("weasyprint");
+        yield return new Finding("WeasyPrint", printer is not null, printer ?? "not on the PATH", "report --format pdf cannot print; html, csv and the other formats can", "apt-get install weasyprint fonts-dejavu-core");
         string? compiler = OnPath("g++");
         yield return new Finding("g++", compiler is not null, compiler ?? "not on the PATH", "0050 takes header and sample client as declared, or stays Inconclusive", "apt-get install g++");
         double tick = ClockStepNanoseconds();
