@@ -7,3 +7,5 @@ public sealed class RealTimeSiteContract(RealTimeSite subject) : EndpointContrac
 public sealed class ServiceInProcessContract(ServiceInProcess subject) : EndpointContract<ServiceInProcess>(subject);
 
 public sealed class ServiceInItsOwnProcessContract(ServiceInItsOwnProcess subject) : EndpointContract<ServiceInItsOwnProcess>(subject);
+
+public sealed class BusContract(BusBesideASite subject) : EndpointContract<BusBesideASite>(subject);
