@@ -7,14 +7,20 @@ internal sealed class FateLog(string path)
 {
     public IReadOnlyDictionary<int, string> Read() => Lines.ToDictionary(line => line.Id, line => line.Fate);
 
+    /// <summary>Leaves the mutant's number in a file beside the log, for whoever finds the process gone.</summary>
+    public void Begin(int id) => File.WriteAllText(path + ".now", id.ToString(CultureInfo.InvariantCulture));
+
     public void Add(int id, string fate, string by) => File.AppendAllText(path, Line(id, fate, by));
 
-    /// <summary>Forgets the mutants that live, and those whose file is another now; the dead get the numbers that <paramref name="after"/> gives them.</summary>
-    public void KeepDead(StrykerReport before, StrykerReport after)
+    /// <summary>
+    /// Forgets the mutants at these places that live, and all whose file is another now; the others get the numbers that <paramref name="after"/> gives them.
+    /// </summary>
+    public void Forget(StrykerReport before, StrykerReport after, Places places)
     {
         IReadOnlyDictionary<int, int> numbers = after.NumbersOf(before);
-        string[] dead = [.. Lines.Where(line => line.Fate is "Killed" or "Timeout" && numbers.ContainsKey(line.Id)).Select(line => Line(numbers[line.Id], line.Fate, line.By))];
-        File.WriteAllText(path, string.Concat(dead));
+        HashSet<int> there = [.. before.Mutants.Where(mutant => places.Hold(mutant.File)).Select(mutant => mutant.Id)];
+        string[] kept = [.. Lines.Where(line => numbers.ContainsKey(line.Id) && (line.Fate is "Killed" or "Timeout" || !there.Contains(line.Id))).Select(line => Line(numbers[line.Id], line.Fate, line.By))];
+        File.WriteAllText(path, string.Concat(kept));
     }
 
     private IEnumerable<(int Id, string Fate, string By)> Lines =>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.Loader;
 using Xunit.Abstractions;
@@ -9,6 +10,9 @@ namespace Lse66.MutantRun;
 internal sealed class TestSet
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>A test that waits for ever takes no processor: this many times its bound on the clock, since the machine may be busy with other things.</summary>
+    private const int Idle = 10;
 
     private readonly IReadOnlyList<ConstructorInfo> initialisers;
     private readonly XunitTestFrameworkExecutor executor;
@@ -47,41 +51,42 @@ internal sealed class TestSet
     public void Forget() => TypeInitialisers.Run(initialisers);
 
     /// <summary>The first test that fails, by its name; null when all pass.</summary>
-    /// <param name="cases">In this order as far as they are of one class.</param>
+    /// <param name="cases">In this order, by and large: xunit orders those that it is given at once as it likes, so it is given one, two, four and so on.</param>
     /// <param name="bound">What a test may take of the processor: a machine that is busy with other things makes no endless loop.</param>
+    /// <param name="budget">No further tests are begun once they have taken this much of the processor.</param>
     /// <param name="prepare">Runs before them, within the least bound; when it throws, that is the failure.</param>
     /// <exception cref="TimeoutException">One did not end within its bound; the thread that runs it is left behind.</exception>
-    public string? FirstFailure(IEnumerable<IXunitTestCase> cases, Func<IXunitTestCase?, TimeSpan> bound, Action prepare)
+    public string? FirstFailure(IReadOnlyList<IXunitTestCase> cases, Func<IXunitTestCase?, TimeSpan> bound, Action prepare, TimeSpan? budget = null)
     {
         string? failed = null;
         var done = new ManualResetEventSlim();
-        Step step = new(null, Environment.CpuUsage.TotalTime);
+        var finished = new AutoResetEvent(initialState: false);
+        Step step = new(null, Environment.CpuUsage.TotalTime, Stopwatch.StartNew());
         var listener = new Listener(message =>
         {
             if (message is ITestCaseStarting { TestCase: IXunitTestCase next })
-                Volatile.Write(ref step, new Step(next, Environment.CpuUsage.TotalTime));
+                Volatile.Write(ref step, new Step(next, Environment.CpuUsage.TotalTime, Stopwatch.StartNew()));
             else if (message is ITestFailed failure)
                 failed ??= failure.Test.DisplayName;
             else if (message is ITestAssemblyFinished)
-                done.Set();
+                finished.Set();
         })
         { GoesOn = () => failed is null };
         new Thread(() =>
         {
-            if (Failure(prepare) is { } thrown)
+            failed = Failure(prepare);
+            TimeSpan begin = Environment.CpuUsage.TotalTime;
+            for (int from = 0; failed is null && from < cases.Count && !(Environment.CpuUsage.TotalTime - begin > budget); from += from + 1)
             {
-                failed = thrown;
-                done.Set();
+                executor.RunTests(cases.Skip(from).Take(from + 1), listener, options);
+                finished.WaitOne();
             }
-            else
-            {
-                executor.RunTests(cases, listener, options);
-            }
+            done.Set();
         })
         { IsBackground = true }.Start();
         while (!done.Wait(LookAgain))
-            if (Volatile.Read(ref step) is var now && Environment.CpuUsage.TotalTime - now.Since > bound(now.Test))
-                throw new TimeoutException($"{now.Test?.DisplayName ?? "a static field"} took more than {bound(now.Test)} of the processor");
+            if (Volatile.Read(ref step) is var now && (Environment.CpuUsage.TotalTime - now.Since > bound(now.Test) || now.Clock.Elapsed > Idle * bound(now.Test)))
+                throw new TimeoutException($"{now.Test?.DisplayName ?? "a static field"} did not end within {bound(now.Test)} of the processor, or {Idle} times that");
         return failed;
     }
 
@@ -99,7 +104,7 @@ internal sealed class TestSet
     }
 
     /// <param name="Since">Processor time of the process when the test began.</param>
-    private sealed record Step(IXunitTestCase? Test, TimeSpan Since);
+    private sealed record Step(IXunitTestCase? Test, TimeSpan Since, Stopwatch Clock);
 
     private sealed class Listener(Action<IMessageSinkMessage> hear) : IMessageSink
     {

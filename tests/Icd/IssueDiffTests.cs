@@ -1,6 +1,5 @@
 using FluentAssertions;
 using Lse66.Icd;
-using Xunit;
 
 namespace Lse66.Tests.Icd;
 
