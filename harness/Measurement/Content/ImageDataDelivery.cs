@@ -32,10 +32,12 @@ public sealed class ImageDataDelivery : IEstimator<ImageDataDelivery>
         if (sensors == GuideSensors.Count)
         {
             eight.Add(exposure);
-            return;
         }
-        fewerSensors = Math.Max(fewerSensors, sensors);
-        fewer.Add(exposure);
+        else
+        {
+            fewerSensors = Math.Max(fewerSensors, sensors);
+            fewer.Add(exposure);
+        }
     }
 
     public void Merge(ImageDataDelivery other)
