@@ -181,6 +181,30 @@ public sealed class MetadataTests
     }
 
     [Fact]
+    public void SpatialIdentifier_OfASilentSensor_WithholdsPass()
+    {
+        static ObservedStamp? WithoutLast(ObservedStamp stamp) => stamp.Stream == GuideSensor.R44_SG1 ? null : stamp;
+        foreach (string name in new[] { SpatialIdentifier.OneToOneName, SpatialIdentifier.TrueName })
+        {
+            Judged.Of<SpatialIdentifier>(name, PatternExposure.Nominal().Stamps(WithoutLast).Build()).Should()
+                .Match<JudgedMeasurement>(judged => judged.Verdict == Verdict.Inconclusive && judged.Reason!.Contains("R44_SG1"));
+            SpatialIdentifier whole = SpatialIdentifier.Create(Judged.Context), part = SpatialIdentifier.Create(Judged.Context);
+            whole.Add(PatternExposure.Nominal().Sensors(new SensorSet(0x7F)).Build());
+            part.Add(PatternExposure.Nominal(1).Stamps(WithoutLast).Build());
+            whole.Merge(part);
+            whole.Judge(DecisionRule.Guarded).Single(one => one.Estimate.Name == name).Verdict.Should().Be(Verdict.Inconclusive);
+        }
+    }
+
+    [Fact]
+    public void SpatialIdentifier_ThatIsNone_IsNotComparedFurther()
+    {
+        IReadOnlyList<JudgedMeasurement> judged = Judged.All<SpatialIdentifier>(Judged.Context, ObservedExposure.Nominal().Metadata(stamp => stamp.Metadata with { SensorId = "x" }).Build());
+        judged.Single(one => one.Estimate.Name == SpatialIdentifier.OneToOneName).Estimate.SampleCount.Should().Be(0);
+        judged.Single(one => one.Estimate.Name == SpatialIdentifier.TrueName).Reason.Should().StartWith("no position-coded pattern was on the sensors");
+    }
+
+    [Fact]
     public void SpatialIdentifier_WithoutPattern_TruthInconclusive() =>
         Judged.Verdict<SpatialIdentifier>(SpatialIdentifier.TrueName, ObservedExposure.Nominal().Build()).Should().Be(Verdict.Inconclusive);
 

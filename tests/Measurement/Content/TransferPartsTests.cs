@@ -203,4 +203,117 @@ public sealed class TransferPartsTests
     [InlineData(100, 1)]
     public void SlowClient_WhatTheOtherGotBeforeOrAfter_DoesNotCount(int milliseconds, int contradictions) =>
         Starved(Slow(8), Client("other") with { Stamps = [Seen.Stamps[0] with { Arrival = First + Millisecond * milliseconds }] }).Contradictions.Should().Be(contradictions);
+
+    private static (FactTally Only, FactTally Whole) Streams(ClientObservation client, ExposureObservation? exposure = null, params ClientObservation[] others)
+    {
+        FactTally only = new("only"), whole = new("whole");
+        Subscription.CheckStreams(View(client, exposure), [.. others.Select(other => View(other, exposure))], only, whole);
+        return (only, whole);
+    }
+
+    private static ClientObservation Without(ClientObservation client, params GuideSensor[] sensors) => client with { Stamps = [.. client.Stamps.Where(stamp => !sensors.Contains(stamp.Stream))] };
+
+    private static ClientObservation Of(string name, params GuideSensor[] sensors) =>
+        Client(name) with { Plan = new ClientPlan(name, SensorSet.Of(sensors)), Stamps = [.. Seen.Stamps.Where(stamp => sensors.Contains(stamp.Stream))] };
+
+    [Fact]
+    public void Streams_BeyondTheEightOrNotSubscribed_Contradict()
+    {
+        Streams(Client() with { Stamps = [Seen.Stamps[0] with { Stream = (GuideSensor)8 }] }).Only.ToEstimate().Worst.Should().Be("client client: a stamp of stream 8");
+        Streams(Client() with { Stamps = [Seen.Stamps[0] with { Stream = (GuideSensor)(-1) }] }).Only.ToEstimate().Worst.Should().Be("client client: a stamp of stream -1");
+        Streams(Client() with { Plan = Of("client", GuideSensor.R00_SG1).Plan }).Only.ToEstimate().Worst.Should().StartWith("client client: R00_SG0 stamp 0 of ");
+        Said(Streams(Client()).Only).Should().Be((80, 0, string.Empty));
+    }
+
+    [Fact]
+    public void Streams_ThatAreSilent_CountWhereTheyHadSomethingToDeliver()
+    {
+        ClientObservation silent = Without(Client(), GuideSensor.R00_SG1);
+        Said(Streams(Client()).Whole).Should().Be((8, 0, string.Empty));
+        Said(Streams(silent).Whole).Should().Be((8, 1, string.Empty), "the other streams of this client ran");
+        Said(Streams(silent, Broken).Whole).Should().Be((7, 0, "a stream was silent, but the rig was broken or stamps were thrown away"));
+        Said(Streams(silent, null, Client("other")).Whole).Should().Be((8, 1, string.Empty), "another client received it");
+        Said(Streams(silent, null, Without(Client("other"), GuideSensor.R00_SG1)).Whole).Should().Be((7, 0, "R00_SG1 was silent for every client that subscribed to it"));
+        Said(Streams(silent, null, Of("other", GuideSensor.R00_SG0)).Whole).Should().Be((8, 1, string.Empty), "no other client subscribed to it");
+        Said(Streams(silent, null, Of("one", GuideSensor.R00_SG0), Without(Client("two"), GuideSensor.R00_SG1)).Whole).Should().Be((7, 0, "R00_SG1 was silent for every client that subscribed to it"));
+        Said(Streams(silent, null, Client("one"), Of("two", GuideSensor.R00_SG0)).Whole).Should().Be((8, 1, string.Empty), "one of the others received it");
+        Said(Streams(Client() with { Stamps = [] }).Whole).Should().Be((0, 0, "nothing was published while a client was subscribed"));
+        Said(Streams(Client() with { Stamps = [] }, null, Of("other", GuideSensor.R00_SG0)).Whole).Should().Be((1, 1, string.Empty));
+    }
+
+    private static FactTally Start(ClientObservation client, params ClientObservation[] others)
+    {
+        var tally = new FactTally("start");
+        ExposureObservation seen = Seen with { Clock = null };
+        Subscription.CheckStart(View(client, seen), [.. others.Select(other => View(other, seen))], tally);
+        return tally;
+    }
+
+    /// <summary>Subscribed between the frames 4 and 5; another client saw all frames.</summary>
+    private static ClientObservation Late => Client() with { SubscribedAt = First + Period * 4 + Duration.FromMilliseconds(50), Stamps = [.. Seen.Stamps.Skip(40)] };
+
+    [Fact]
+    public void Start_OfALateClient_IsCheckedStampByStamp()
+    {
+        Said(Start(Late, Client("other"))).Should().Be((40, 0, string.Empty));
+        Said(Start(Late)).Should().Be((0, 0, "no client subscribed after data had been published"));
+        Said(Start(Client(), Client("other"))).Should().Be((0, 0, "no client subscribed after data had been published"));
+        Said(Start(Late with { Stamps = [.. Seen.Stamps.Skip(39)] }, Client("other"))).Should().Be((41, 1, string.Empty));
+    }
+
+    /// <summary>A client is late when another's first arrival came more than 20 ms before it asked, and so a stamp is old.</summary>
+    [Theory]
+    [InlineData(20_000_000, 0, 0)]
+    [InlineData(20_000_001, 1, 1)]
+    public void Start_CloseToAnArrival_ProvesNothing(long nanoseconds, long checks, long contradictions)
+    {
+        ClientObservation other = Client("other") with { Stamps = [Seen.Stamps[0]] };
+        ClientObservation late = Client() with { SubscribedAt = First + new Duration(nanoseconds), Stamps = [Seen.Stamps[0] with { Arrival = First + Period }] };
+        FactTally tally = Start(late, other);
+        (tally.Checks, tally.Contradictions).Should().Be((checks, contradictions));
+    }
+
+    private static FactTally End(ClientObservation client, params ClientObservation[] others)
+    {
+        var tally = new FactTally("end");
+        Subscription.CheckEnd(View(client), [.. others.Select(other => View(other))], tally);
+        return tally;
+    }
+
+    [Fact]
+    public void End_IsShownByWhatAnotherClientStillReceived()
+    {
+        ClientObservation left = Client() with { DisposedAt = First + Period * 4 + Duration.FromMilliseconds(50), Stamps = [.. Seen.Stamps.Take(40)] };
+        ClientObservation quiet = Client("quiet") with { Stamps = [.. Seen.Stamps.Take(8)] };
+        Said(End(Client(), Client("other"))).Should().Be((0, 0, "no client unsubscribed"));
+        Said(End(left, Client("other"))).Should().Be((1, 0, string.Empty));
+        Said(End(left, Client("other"), quiet)).Should().Be((1, 0, string.Empty));
+        Said(End(left, quiet)).Should().Be((0, 0, "nothing was published after a client had unsubscribed"));
+        End(left with { AfterDispose = 2 }, Client("other")).ToEstimate().Worst.Should().Be("client client could still take 2 stamps");
+    }
+
+    /// <summary>What arrives within 20 ms of leaving was on its way, for the client itself as for the one that proves publication.</summary>
+    [Theory]
+    [InlineData(20_000_000, 0)]
+    [InlineData(20_000_001, 1)]
+    public void End_WithinWhatIsInFlight_ProvesNothing(long nanoseconds, long expected)
+    {
+        HostInstant disposed = First + Period;
+        ObservedStamp then = Seen.Stamps[0] with { Arrival = disposed + new Duration(nanoseconds) };
+        ClientObservation left = Client() with { DisposedAt = disposed, Stamps = [] };
+        End(left with { Stamps = [then] }).Contradictions.Should().Be(expected);
+        End(left, Client("other") with { Stamps = [then] }).Checks.Should().Be(expected);
+        End(left with { Stamps = [then with { Arrival = disposed - Millisecond }] }).Contradictions.Should().Be(0);
+    }
+
+    [Fact]
+    public void Refused_NothingIsChecked()
+    {
+        IReadOnlyList<JudgedMeasurement> judged = Judged.All<TransferInterface>(Judged.Context, ObservedExposure.Nominal().Change(one => one with { Outcome = new CommandOutcome(false, "busy") }).Build());
+        judged.Should().OnlyContain(one => one.Verdict == Verdict.Inconclusive && one.Reason == "the camera refused the command, so nothing was taken under it");
+    }
+
+    [Fact]
+    public void NoSlowClient_IsSaid() =>
+        Judged.Of<TransferInterface>(TransferInterface.SlowClientName, ObservedExposure.Nominal().Build()).Reason.Should().Be("no client was slow");
 }

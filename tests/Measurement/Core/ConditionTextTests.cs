@@ -98,6 +98,13 @@ public class ConditionTextTests
         FluentActions.Invoking(() => Population.ProportionWithinMin(frames, exceedances)).Should().Throw<ArgumentOutOfRangeException>();
 
     [Fact]
+    public void Inputs_OfAKind_AreThereWhereThePlanNamesThem()
+    {
+        PlanInputs inputs = new() { Calibration = SiteInputs.Calibration() };
+        (inputs.Has(InputKinds.Calibration), inputs.Has(InputKinds.Geometry)).Should().Be((true, false));
+    }
+
+    [Fact]
     public void UndeliveredFrames_AreThoseOfTheExposureItself()
     {
         static CameraEvent Readout(string? exposure, long index, GuideSensor sensor = GuideSensor.R00_SG0) =>
