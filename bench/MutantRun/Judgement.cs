@@ -32,8 +32,8 @@ internal static class Judgement
         Console.Error.WriteLine($"{ordered.Length} mutants of {project} to judge {(statics ? "in" : "outside")} static fields");
         foreach (int mutant in ordered)
         {
-            IReadOnlyList<IXunitTestCase> reached = reach.TestsOf(mutant);
-            IXunitTestCase[] deadliest = [.. reached.OrderBy(one => (1 + reach.TimeOf(one).TotalMilliseconds) / (1 + KillWorth * kills.GetValueOrDefault(one.DisplayName)))];
+            IReadOnlySet<IXunitTestCase> direct = reach.Direct(mutant);
+            IXunitTestCase[] deadliest = [.. reach.TestsOf(mutant).OrderByDescending(direct.Contains).ThenBy(one => (1 + reach.TimeOf(one).TotalMilliseconds) / (1 + KillWorth * kills.GetValueOrDefault(one.DisplayName)))];
             log.Begin(mutant);
             mutated.Activate(mutant);
             try

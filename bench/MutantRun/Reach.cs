@@ -16,7 +16,7 @@ internal sealed class Reach
     private static readonly TimeSpan CleanBound = TimeSpan.FromMinutes(5);
 
     private readonly Dictionary<IXunitTestCase, TimeSpan> times = [];
-    private readonly Dictionary<int, List<IXunitTestCase>> tests = [];
+    private readonly Dictionary<int, HashSet<IXunitTestCase>> tests = [];
     private readonly HashSet<int> statics = [];
     private readonly IReadOnlyList<IXunitTestCase> all;
 
@@ -25,7 +25,10 @@ internal sealed class Reach
     /// <summary>Whether the mutant changes what a static field is filled with: every test may then notice it.</summary>
     public bool IsStatic(int mutant) => statics.Contains(mutant);
 
-    public IReadOnlyList<IXunitTestCase> TestsOf(int mutant) => IsStatic(mutant) ? all : tests.GetValueOrDefault(mutant) ?? [];
+    public IReadOnlyList<IXunitTestCase> TestsOf(int mutant) => IsStatic(mutant) ? all : [.. Direct(mutant)];
+
+    /// <summary>Those that reach the mutant themselves, and not only by what a static field was filled with.</summary>
+    public IReadOnlySet<IXunitTestCase> Direct(int mutant) => tests.GetValueOrDefault(mutant) ?? [];
 
     public TimeSpan TimeOf(IXunitTestCase one) => times[one];
 
@@ -85,7 +88,7 @@ internal sealed class Reach
         times[one] = time;
         foreach (int mutant in reached)
         {
-            if (!tests.TryGetValue(mutant, out List<IXunitTestCase>? list))
+            if (!tests.TryGetValue(mutant, out HashSet<IXunitTestCase>? list))
                 tests[mutant] = list = [];
             list.Add(one);
         }

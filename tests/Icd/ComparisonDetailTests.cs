@@ -106,6 +106,7 @@ public class ComparisonDetailTests
     [InlineData("9", "0009")]
     [InlineData("CA-TS-GDR-ICD-0009", "0009")]
     [InlineData("ca-ts-gdr-icd-0009", "0009")]
+    [InlineData("CA-TS-GDR-ICD-9", "0009")]
     [InlineData("LSE-66-3.1.1.2.3.1.1.4", "3.1.1.2.3.1.1.4")]
     [InlineData("3.1.1.2.3.1.1.9", "3.1.1.2.3.1.1.1")]
     public void Nearest_OfAnIdInAnyForm_IsThatRequirement(string input, string id) => Register.Nearest(input, 1).Single().Short.Should().Be(id);

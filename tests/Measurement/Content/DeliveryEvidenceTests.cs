@@ -62,6 +62,29 @@ public sealed class DeliveryEvidenceTests
     }
 
     [Fact]
+    public void StampsWithNeitherIndexNorTag_AreNoSilence()
+    {
+        ObservedExposure bare = ObservedExposure.Nominal().Stamps(stamp => stamp with { StampIndex = null, Metadata = stamp.Metadata with { TimeTag = null } });
+        Of(ImageDataDelivery.LossName, bare).Undecidable.Should().Equal("stamps of an exposure cannot be assigned to frames");
+        Of(ImageDataDelivery.DeliveringName, bare).Value.Should().Be(0);
+    }
+
+    /// <summary>A day at 100 Hz.</summary>
+    [Theory]
+    [InlineData(8_639_999, false)]
+    [InlineData(8_640_000, true)]
+    public void StampOfAFrameBeyondADay_LeavesTheLossOpen(long index, bool open)
+    {
+        Estimate loss = Of(ImageDataDelivery.LossName, ObservedExposure.Nominal().Stamps(stamp => stamp.Is(GuideSensor.R00_SG0, 29) ? stamp with { StampIndex = index } : stamp));
+        (loss.Undecidable.Count > 0).Should().Be(open);
+        loss.SampleCount.Should().Be(open ? 0 : 8 * 8_640_000L);
+    }
+
+    [Fact]
+    public void FirstFrameMissing_IsLost() =>
+        Of(ImageDataDelivery.LossName, ObservedExposure.Nominal().Stamps(stamp => stamp.StampIndex == 0 ? null : stamp)).Remarks.Should().Equal("8 of 240 frames of single sensors lost");
+
+    [Fact]
     public void Loss_NamesTheWorstSensor_TheFirstOfEqualOnes()
     {
         Estimate loss = Of(ImageDataDelivery.LossName, ObservedExposure.Nominal().Drop(GuideSensor.R04_SG1, 3).Drop(GuideSensor.R40_SG0, 8).Drop(GuideSensor.R44_SG0, 8));
@@ -145,10 +168,12 @@ public sealed class DeliveryEvidenceTests
         ImageIdentifierUniqueness before = Part(Only(Named(0, stamp => 65_534 + (uint)stamp.StampIndex!.Value), GuideSensor.R00_SG0));
         ImageIdentifierUniqueness between = Part(Only(Named(1, stamp => 5 + (uint)stamp.StampIndex!.Value), GuideSensor.R44_SG1));
         ImageIdentifierUniqueness after = Part(Only(Named(2, stamp => (uint)stamp.StampIndex!.Value), GuideSensor.R00_SG0));
-        ImageIdentifierUniqueness later = Part(Only(Named(3, stamp => 2 + (uint)stamp.StampIndex!.Value), GuideSensor.R00_SG0));
+        ImageIdentifierUniqueness later = Part(Only(Named(3, stamp => 2_000 + (uint)stamp.StampIndex!.Value), GuideSensor.R00_SG0));
+        ImageIdentifierUniqueness last = Part(Only(Named(4, stamp => 500 + (uint)stamp.StampIndex!.Value), GuideSensor.R00_SG0));
         between.Merge(after);
         between.Merge(later);
         before.Merge(between);
+        before.Merge(last);
         before.Judge(DecisionRule.Guarded)[1].Estimate.Value.Should().Be(1);
     }
 
