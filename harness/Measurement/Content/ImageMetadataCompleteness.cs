@@ -85,7 +85,7 @@ public sealed class ImageMetadataCompleteness : IEstimator<ImageMetadataComplete
     /// <summary>One check a sensor and field that any stamp carries; a missing one is judged as such.</summary>
     private void AddVersions(ExposureObservation exposure)
     {
-        foreach (IGrouping<GuideSensor, ObservedStamp> sensor in MeasuredStamps.Of(exposure).GroupBy(stamp => stamp.Stream).OrderBy(group => group.Key))
+        foreach (IGrouping<GuideSensor, ObservedStamp> sensor in MeasuredStamps.Of(exposure).GroupBy(stamp => stamp.Stream))
         {
             Check("firmware version", [.. sensor.Select(stamp => stamp.Metadata.FirmwareVersion?.ToString(CultureInfo.InvariantCulture)).OfType<string>().Distinct()]);
             Check("software version", [.. sensor.Select(stamp => stamp.Metadata.SoftwareVersion).Where(version => !string.IsNullOrWhiteSpace(version)).OfType<string>().Distinct()]);

@@ -36,7 +36,7 @@ public sealed class ReadNoise : IEstimator<ReadNoise>
     public void Add(ExposureObservation exposure)
     {
         asked.Ask(MeasuredStamps.Asked(exposure));
-        foreach (IGrouping<GuideSensor, ObservedStamp> sensor in MeasuredStamps.Of(exposure).GroupBy(stamp => stamp.Stream).OrderBy(group => group.Key))
+        foreach (IGrouping<GuideSensor, ObservedStamp> sensor in MeasuredStamps.Of(exposure).GroupBy(stamp => stamp.Stream))
         {
             asked.Reach(sensor.Key);
             series.Add(DarkSeries.Of(exposure, sensor.Key, [.. sensor]));
