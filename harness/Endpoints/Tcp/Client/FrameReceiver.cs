@@ -34,6 +34,9 @@ internal sealed class FrameReceiver
         (time, times) = (settings.Time, settings.Times);
     }
 
+    /// <summary>Told of every look at an empty socket, when spinning.</summary>
+    public SpinFloor? Floor { get; set; }
+
     /// <summary>Of the frame that is or was last being read, in the bytes from the peer.</summary>
     public long Offset { get; private set; }
 
@@ -99,7 +102,11 @@ internal sealed class FrameReceiver
     private void CheckPatience(Duration? silence, SocketError error)
     {
         if (error == SocketError.WouldBlock)
+        {
+            Floor?.Look();
             Thread.SpinWait(SpinIterations);
+        }
+
         Duration? patience = inFrame ? times.Frame : silence;
         if (patience is { } longest && time.Now - begun > longest)
             throw Lost(inFrame
