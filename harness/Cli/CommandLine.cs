@@ -14,6 +14,7 @@ internal sealed class CommandLine
     private readonly Option<string[]> select = new("--select") { Description = "Requirements, short (0009, 3.1.1.2.1) or in full; several, repeatable", HelpName = "ID", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string> exposures = new("--exposures") { Description = "Exposures under nominal conditions", HelpName = "N" };
     private readonly Option<string> seed = new("--seed") { Description = "Seed of everything random", HelpName = "N" };
+    private readonly Option<string> shard = new("--shard") { Description = "Only part I of N, for a machine of its own (docs/shards.md)", HelpName = "I/N" };
 
     private readonly TimeProvider time;
     private readonly CancellationToken stop;
@@ -47,7 +48,7 @@ internal sealed class CommandLine
             + "Exit code: 0 every selected requirement as expected, 1 one failed, 2 inconclusive, not run or a stale expectation, 3 rig error, 64 wrong usage, 130 interrupted.\n\n"
             + "Example:\n  lse66 verify --select 0009 0013 --exposures 20 --out runs/latency\n  lse66 verify --resume runs/latency")
         {
-            plan, endpoint, select, exposures, seed, @out, resume, after, only, images, sign,
+            plan, endpoint, select, exposures, seed, shard, @out, resume, after, only, images, sign,
         };
         command.SetAction(parsed => (int)VerifyCommand.Run(
             OptionsOf(parsed) with
@@ -89,7 +90,7 @@ internal sealed class CommandLine
         fresh.SetAction(parsed => (int)PlanCommands.New(parsed.GetValue(file), TerminalOf(parsed)));
         var show = new Command("show", "Previews a run without touching the endpoint: observations, commands, duration, what will not run and why.\n\nExample:\n  lse66 plan show --plan summit.yaml")
         {
-            plan, endpoint, select, exposures, seed,
+            plan, endpoint, select, exposures, seed, shard,
         };
         show.SetAction(parsed => (int)PlanCommands.Show(OptionsOf(parsed), TerminalOf(parsed), stop));
         return new Command("plan", "Plans of campaigns: new, show.\n\nExample:\n  lse66 plan new --out summit.yaml") { fresh, show };
@@ -299,7 +300,10 @@ internal sealed class CommandLine
         parsed.GetValue(select) ?? [],
         parsed.GetValue(exposures),
         parsed.GetValue(seed),
-        null);
+        null)
+    {
+        Shard = parsed.GetValue(shard),
+    };
 
     private sealed class VersionAction : System.CommandLine.Invocation.SynchronousCommandLineAction
     {
