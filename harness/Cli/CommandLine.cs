@@ -214,7 +214,8 @@ internal sealed class CommandLine
     private Command Qualify()
     {
         var fault = new Option<string[]>("--fault") { Description = "Only these faults instead of the whole catalogue, with a value or their default", HelpName = "NAME[=VALUE]", AllowMultipleArgumentsPerToken = true };
-        var @out = new Option<string>("--out") { Description = "Writes the matrix as JSON, for 'lse66 report --qualification'", HelpName = "FILE" };
+        var @out = new Option<string>("--out", "--json") { Description = "Writes the matrix as JSON, for 'lse66 report --qualification'", HelpName = "FILE" };
+        var join = new Option<string[]>("--join") { Description = "Puts the parts together that --shard --out wrote, and runs nothing", HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
         var curve = new Option<bool>("--curve") { Description = "Also finds, by bisection, the smallest magnitude of each graded fault that is caught" };
         var boundaries = new Option<bool>("--boundaries") { Description = "Only the limits from both sides, without the matrix of faults" };
         var list = new Option<bool>("--list") { Description = "Lists the fault catalogue and runs nothing" };
@@ -222,14 +223,15 @@ internal sealed class CommandLine
             "qualify",
             "Proves that the harness can see: runs the features against every seeded fault of the simulated site and on both sides of every limit, in virtual time, and compares verdicts.\n"
             + "Exit code: 0 every requirement has the verdict that each fault and each side of a limit demands, 1 one has not, 64 wrong usage, 130 interrupted.\n\n"
-            + "Example:\n  lse66 qualify --select 0009 0013 --out qualification.json")
+            + "Example:\n  lse66 qualify --select 0009 0013 --out qualification.json\n  lse66 qualify --join part-1.json part-2.json --out qualification.json")
         {
-            select, fault, seed, @out, curve, boundaries, list,
+            select, fault, seed, shard, join, @out, curve, boundaries, list,
         };
         command.SetAction(parsed => (int)(parsed.GetValue(list)
             ? QualifyCommand.List(TerminalOf(parsed))
+            : parsed.GetValue(join) is { Length: > 0 } parts ? QualifyCommand.Join(parts, parsed.GetValue(@out), TerminalOf(parsed))
             : QualifyCommand.Run(
-                new QualifyOptions(parsed.GetValue(select) ?? [], parsed.GetValue(fault) ?? [], parsed.GetValue(seed), parsed.GetValue(@out), parsed.GetValue(curve), parsed.GetValue(boundaries)),
+                new QualifyOptions(parsed.GetValue(select) ?? [], parsed.GetValue(fault) ?? [], parsed.GetValue(seed), parsed.GetValue(@out), parsed.GetValue(curve), parsed.GetValue(boundaries)) { Shard = parsed.GetValue(shard) },
                 TerminalOf(parsed),
                 time,
                 stop)));

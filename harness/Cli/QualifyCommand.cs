@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using Lse66.Campaign;
+using Lse66.Endpoints;
 using Lse66.Icd;
 using Lse66.Qualification;
 using Lse66.Record;
@@ -74,7 +74,7 @@ internal static class QualifyCommand
         DirectoryInfo folder = Directory.CreateTempSubdirectory("lse66-qualify-");
         try
         {
-            using var pool = new WorkerPool(() => WorkerStart(folder.FullName), Environment.ProcessorCount);
+            using var pool = new WorkerPool(() => ThisProgram.Start(WorkerName, folder.FullName), Environment.ProcessorCount);
             return run(jobs =>
             {
                 var progress = new QualifyProgress(terminal, time, jobs.Count);
@@ -85,12 +85,5 @@ internal static class QualifyCommand
         {
             folder.Delete(recursive: true);
         }
-    }
-
-    /// <summary>This program once more.</summary>
-    private static ProcessStartInfo WorkerStart(string folder)
-    {
-        string host = Environment.ProcessPath is { } running && Path.GetFileNameWithoutExtension(running) == "dotnet" ? running : "dotnet";
-        return new ProcessStartInfo(host, [typeof(QualifyCommand).Assembly.Location, WorkerName, folder]);
     }
 }
