@@ -14,6 +14,7 @@ internal sealed class CommandLine
     private readonly Option<string[]> select = new("--select") { Description = "Requirements, short (0009, 3.1.1.2.1) or in full; several, repeatable", HelpName = "ID", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string> exposures = new("--exposures") { Description = "Exposures under nominal conditions", HelpName = "N" };
     private readonly Option<string> seed = new("--seed") { Description = "Seed of everything random", HelpName = "N" };
+    private readonly Option<string> shard = new("--shard") { Description = "Only part I of N, for a machine of its own (docs/shards.md)", HelpName = "I/N" };
 
     private readonly TimeProvider time;
     private readonly CancellationToken stop;
@@ -47,7 +48,7 @@ internal sealed class CommandLine
             + "Exit code: 0 every selected requirement as expected, 1 one failed, 2 inconclusive, not run or a stale expectation, 3 rig error, 64 wrong usage, 130 interrupted.\n\n"
             + "Example:\n  lse66 verify --select 0009 0013 --exposures 20 --out runs/latency\n  lse66 verify --resume runs/latency")
         {
-            plan, endpoint, select, exposures, seed, @out, resume, after, only, images, sign,
+            plan, endpoint, select, exposures, seed, shard, @out, resume, after, only, images, sign,
         };
         command.SetAction(parsed => (int)VerifyCommand.Run(
             OptionsOf(parsed) with
@@ -89,7 +90,7 @@ internal sealed class CommandLine
         fresh.SetAction(parsed => (int)PlanCommands.New(parsed.GetValue(file), TerminalOf(parsed)));
         var show = new Command("show", "Previews a run without touching the endpoint: observations, commands, duration, what will not run and why.\n\nExample:\n  lse66 plan show --plan summit.yaml")
         {
-            plan, endpoint, select, exposures, seed,
+            plan, endpoint, select, exposures, seed, shard,
         };
         show.SetAction(parsed => (int)PlanCommands.Show(OptionsOf(parsed), TerminalOf(parsed), stop));
         return new Command("plan", "Plans of campaigns: new, show.\n\nExample:\n  lse66 plan new --out summit.yaml") { fresh, show };
@@ -213,7 +214,8 @@ internal sealed class CommandLine
     private Command Qualify()
     {
         var fault = new Option<string[]>("--fault") { Description = "Only these faults instead of the whole catalogue, with a value or their default", HelpName = "NAME[=VALUE]", AllowMultipleArgumentsPerToken = true };
-        var @out = new Option<string>("--out") { Description = "Writes the matrix as JSON, for 'lse66 report --qualification'", HelpName = "FILE" };
+        var @out = new Option<string>("--out", "--json") { Description = "Writes the matrix as JSON, for 'lse66 report --qualification'", HelpName = "FILE" };
+        var join = new Option<string[]>("--join") { Description = "Puts the parts together that --shard --out wrote, and runs nothing", HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
         var curve = new Option<bool>("--curve") { Description = "Also finds, by bisection, the smallest magnitude of each graded fault that is caught" };
         var boundaries = new Option<bool>("--boundaries") { Description = "Only the limits from both sides, without the matrix of faults" };
         var list = new Option<bool>("--list") { Description = "Lists the fault catalogue and runs nothing" };
@@ -221,14 +223,15 @@ internal sealed class CommandLine
             "qualify",
             "Proves that the harness can see: runs the features against every seeded fault of the simulated site and on both sides of every limit, in virtual time, and compares verdicts.\n"
             + "Exit code: 0 every requirement has the verdict that each fault and each side of a limit demands, 1 one has not, 64 wrong usage, 130 interrupted.\n\n"
-            + "Example:\n  lse66 qualify --select 0009 0013 --out qualification.json")
+            + "Example:\n  lse66 qualify --select 0009 0013 --out qualification.json\n  lse66 qualify --join part-1.json part-2.json --out qualification.json")
         {
-            select, fault, seed, @out, curve, boundaries, list,
+            select, fault, seed, shard, join, @out, curve, boundaries, list,
         };
         command.SetAction(parsed => (int)(parsed.GetValue(list)
             ? QualifyCommand.List(TerminalOf(parsed))
+            : parsed.GetValue(join) is { Length: > 0 } parts ? QualifyCommand.Join(parts, parsed.GetValue(@out), TerminalOf(parsed))
             : QualifyCommand.Run(
-                new QualifyOptions(parsed.GetValue(select) ?? [], parsed.GetValue(fault) ?? [], parsed.GetValue(seed), parsed.GetValue(@out), parsed.GetValue(curve), parsed.GetValue(boundaries)),
+                new QualifyOptions(parsed.GetValue(select) ?? [], parsed.GetValue(fault) ?? [], parsed.GetValue(seed), parsed.GetValue(@out), parsed.GetValue(curve), parsed.GetValue(boundaries)) { Shard = parsed.GetValue(shard) },
                 TerminalOf(parsed),
                 time,
                 stop)));
@@ -299,7 +302,10 @@ internal sealed class CommandLine
         parsed.GetValue(select) ?? [],
         parsed.GetValue(exposures),
         parsed.GetValue(seed),
-        null);
+        null)
+    {
+        Shard = parsed.GetValue(shard),
+    };
 
     private sealed class VersionAction : System.CommandLine.Invocation.SynchronousCommandLineAction
     {

@@ -24,6 +24,9 @@ public sealed record CampaignRecord
     /// <summary>The campaign that this one takes up again; null: it stands alone.</summary>
     public AfterRecord? After { get; init; }
 
+    /// <summary>The part of a campaign that this record is; null: a whole one. What belongs to other parts is not selected here.</summary>
+    public ShardRecord? Shard { get; init; }
+
     public required HarnessRecord Harness { get; init; }
 
     public required IcdRecord Icd { get; init; }

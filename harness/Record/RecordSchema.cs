@@ -23,6 +23,9 @@ public static class RecordSchema
         ["proposedStatus"] = ["Verified", "In Verification", "Not Verified"],
     };
 
+    /// <summary>Keys that older records of the same schema version do not have: they are written always and demanded never.</summary>
+    private static readonly HashSet<string> AddedLater = new(["shard", "shards"], StringComparer.Ordinal);
+
     public static JsonSchema Create() => Of<CampaignRecord>("campaign.json of the LSE-66 verification harness", CampaignRecord.CurrentSchemaVersion);
 
     /// <summary>status.json, published as docs/status.schema.json.</summary>
@@ -65,7 +68,7 @@ public static class RecordSchema
     {
         foreach ((string name, JsonSchemaProperty property) in schema.Properties)
         {
-            property.IsRequired = true;
+            property.IsRequired = !AddedLater.Contains(name);
             property.Format = null;
             if (!Words.TryGetValue(name, out IReadOnlyList<string>? words))
                 continue;
