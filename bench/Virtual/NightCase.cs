@@ -1,5 +1,4 @@
 using Lse66.Campaign;
-using Lse66.Guider;
 using Lse66.Measurement;
 using Lse66.Observation;
 using Lse66.Record;

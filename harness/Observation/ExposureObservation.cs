@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Lse66.Guider;
 
 namespace Lse66.Observation;
@@ -7,6 +8,9 @@ namespace Lse66.Observation;
 /// </summary>
 public sealed record ExposureObservation
 {
+    /// <summary>Of exposures in use, the stamps of the measured client: every estimator asks for them.</summary>
+    private static readonly ConditionalWeakTable<ExposureObservation, IReadOnlyList<ObservedStamp>> Measured = [];
+
     public required ObservationRequest Request { get; init; }
 
     public required EndpointDeclaration Endpoint { get; init; }
@@ -46,7 +50,7 @@ public sealed record ExposureObservation
     public IReadOnlyList<RigInterval> BrokenRig { get; init; } = [];
 
     /// <summary>Stamps of the measured client, in order of arrival; those that were replayed to it belong to what came before and are not among them.</summary>
-    public IReadOnlyList<ObservedStamp> Stamps => SinceSubscription(Clients[0]);
+    public IReadOnlyList<ObservedStamp> Stamps => Measured.GetValue(this, static exposure => exposure.SinceSubscription(exposure.Clients[0]));
 
     /// <summary>Without what had been published before the client subscribed: a replay is the transfer interface's fault and measures nothing of this exposure.</summary>
     public IReadOnlyList<ObservedStamp> SinceSubscription(ClientObservation client)

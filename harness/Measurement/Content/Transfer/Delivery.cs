@@ -39,9 +39,9 @@ internal static class Delivery
 
     public static void CheckOnce(ClientView client, FactTally publishedOnce)
     {
-        var seen = new HashSet<StampKey>();
-        foreach (ObservedStamp stamp in client.Stamps)
-            publishedOnce.Check(seen.Add(StampKey.Of(stamp)), () => client.Text(stamp));
+        publishedOnce.Confirm(client.Stamps.Count - client.Repeated.Count);
+        foreach (ObservedStamp stamp in client.Repeated)
+            publishedOnce.Contradict(() => client.Text(stamp));
     }
 
     /// <summary>Every stamp of a common stream that one client received while the other was surely subscribed, the other received too.</summary>
