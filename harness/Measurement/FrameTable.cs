@@ -9,7 +9,7 @@ namespace Lse66.Measurement;
 /// <param name="Stamps">Shape (8), by sensor.</param>
 public sealed record Frame(long Number, IReadOnlyList<ObservedStamp?> Stamps)
 {
-    public IEnumerable<ObservedStamp> Present => Stamps.OfType<ObservedStamp>();
+    public IReadOnlyList<ObservedStamp> Present { get; } = [.. Stamps.OfType<ObservedStamp>()];
 }
 
 /// <summary>
@@ -29,7 +29,10 @@ public sealed class FrameTable
         Duplicates = duplicates;
         Conflicting = conflicting;
         Ambiguity = ambiguity;
+        singleOf = single.ToLookup(stamp => stamp.Stream);
     }
+
+    private readonly ILookup<GuideSensor, ObservedStamp> singleOf;
 
     /// <summary>Frame numbers stay below this: a hundred stamps a second for more than a day. A stamp beyond it has no place (an absurd index).</summary>
     public const long FramesMax = 10_000_000;
@@ -42,6 +45,9 @@ public sealed class FrameTable
 
     /// <summary>Stamps in order of arrival without duplicates and conflicting ones; those that have no place in a frame are among them.</summary>
     public IReadOnlyList<ObservedStamp> Single { get; }
+
+    /// <summary>Of <see cref="Single"/> those of one sensor.</summary>
+    public IEnumerable<ObservedStamp> SingleOf(GuideSensor sensor) => singleOf[sensor];
 
     /// <summary>Stamps that repeat another one: same identifier, tag and pixels. Removed from the frames; judged under 3.1.1.2.1.</summary>
     public IReadOnlyList<ObservedStamp> Duplicates { get; }
