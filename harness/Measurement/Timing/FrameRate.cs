@@ -47,7 +47,7 @@ public sealed class FrameRate : IEstimator<FrameRate>
         string name = Item.NameOf(exposure);
         foreach (GuideSensor sensor in table.Active)
         {
-            ObservedStamp[] stamps = [.. table.Single.Where(stamp => stamp.Stream == sensor)];
+            ObservedStamp[] stamps = [.. table.SingleOf(sensor)];
             AddSensor(exposure, [.. stamps.Select(Instant).OfType<long>().Order()], new Item(name, sensor));
             untimed += stamps.LongCount(stamp => Instant(stamp) is null);
         }

@@ -52,7 +52,7 @@ public sealed class LatencySamples
     {
         FrameTable table = FrameTable.Of(exposure);
         CommandInEffect commanded = CommandInEffect.Of(exposure);
-        Dictionary<(GuideSensor, long), TaiInstant> events = ReadoutEvents(exposure);
+        BySensor<TaiInstant> events = ReadoutEvents(exposure);
         string name = Item.NameOf(exposure);
         ExpectedFrames += table.Expected;
         long undelivered = UndeliveredFrames.Of(exposure, table).Max();
@@ -105,7 +105,7 @@ public sealed class LatencySamples
         ExposureObservation exposure,
         ObservedStamp stamp,
         CommandInEffect commanded,
-        Dictionary<(GuideSensor, long), TaiInstant> events,
+        BySensor<TaiInstant> events,
         string name)
     {
         if (stamp.Arrival is not { } arrival)
@@ -114,7 +114,7 @@ public sealed class LatencySamples
             Unresolved++;
             return null;
         }
-        bool byEvent = events.TryGetValue((stamp.Stream, stamp.StampIndex ?? -1), out TaiInstant endOfReadout);
+        bool byEvent = events.TryGet(stamp.Stream, stamp.StampIndex ?? -1, out TaiInstant endOfReadout);
         if (!byEvent && IntegrationTimes.Of(exposure.Endpoint, stamp, commanded).EndOfReadout is { } computed)
             endOfReadout = computed;
         else if (!byEvent)
@@ -139,14 +139,14 @@ public sealed class LatencySamples
         return latency;
     }
 
-    private static Dictionary<(GuideSensor, long), TaiInstant> ReadoutEvents(ExposureObservation exposure)
+    private static BySensor<TaiInstant> ReadoutEvents(ExposureObservation exposure)
     {
-        Dictionary<(GuideSensor, long), TaiInstant> events = [];
+        var events = new BySensor<TaiInstant>(exposure.Events.Count);
         if (exposure.Endpoint.EventClockUncertainty is null)
             return events;
         foreach (CameraEvent one in exposure.Events)
             if (one is { Kind: CameraEventKind.EndOfRoiReadout, Sensor: { } sensor, StampIndex: { } index } && one.Source.IsPlausible())
-                events[(sensor, index)] = one.Source;
+                events.Set(sensor, index, one.Source);
         return events;
     }
 }
