@@ -9,6 +9,9 @@ public sealed class SensorSpread
     /// <summary>S_f of every frame with at least two sensors.</summary>
     public Greatest Spread { get; } = new();
 
+    /// <summary>The same, ns, by the first start of the frame.</summary>
+    public OverTime Spreads { get; } = new();
+
     public long ExpectedFrames { get; private set; }
 
     /// <summary>Frames, seen or lost as a whole, in which an active sensor has no usable start.</summary>
@@ -29,7 +32,12 @@ public sealed class SensorSpread
         {
             List<long> starts = Starts(exposure, table, frame, commanded);
             if (starts.Count >= 2)
-                Spread.Offer(new Duration(starts.Max() - starts.Min()), new Item(name, null, frame.Number));
+            {
+                long first = starts.Min();
+                long spread = starts.Max() - first;
+                Spread.Offer(new Duration(spread), new Item(name, null, frame.Number));
+                Spreads.Offer(first, spread);
+            }
             complete += starts.Count == table.Active.Count ? 1 : 0;
         }
         ExpectedFrames += table.Expected;
@@ -39,6 +47,7 @@ public sealed class SensorSpread
     public void Merge(SensorSpread other)
     {
         Spread.Merge(other.Spread);
+        Spreads.Merge(other.Spreads);
         ExpectedFrames += other.ExpectedFrames;
         IncompleteFrames += other.IncompleteFrames;
         AmbiguousExposures += other.AmbiguousExposures;
