@@ -17,13 +17,10 @@ public sealed record Histogram(
     string Description)
 {
     public const double Width = 400;
-    public const double Height = 146;
-    public const double Base = 120;
-
-    /// <summary>Below the rows of labels.</summary>
-    public const double Top = 32;
-
+    private const double BarsHeight = 92;
+    private const double FootHeight = 26;
     private const double Inset = 10;
+    private const double Right = Width - LabelRow.WidthMax;
 
     /// <summary>Finer bins are narrower than a pixel on a phone.</summary>
     private const int BinsMax = 100;
@@ -42,6 +39,15 @@ public sealed record Histogram(
 
     public readonly record struct Bin(double From, double To, long Count);
 
+    /// <summary>Below the rows of labels.</summary>
+    public double Top => TopOf(Labels);
+
+    public double Base => Top + BarsHeight;
+
+    public double Height => Base + FootHeight;
+
+    private static double TopOf(IReadOnlyList<LabelRow> labels) => 14 + LabelRow.Height * labels.Select(label => label.Row).DefaultIfEmpty(0).Max();
+
     /// <summary>Null where there is nothing to draw.</summary>
     public static Histogram? Of(MeasurementRecord measurement)
     {
@@ -52,12 +58,13 @@ public sealed record Histogram(
         double low = bins[0].From;
         double high = bins[^1].To;
         bool drawn = measurement.Limit is { } limit && double.IsFinite(limit) && limit >= low - LimitReach * (high - low) && limit <= high + LimitReach * (high - low);
-        Axis? axis = Axis.Around(drawn ? [low, high, measurement.Limit.GetValueOrDefault()] : [low, high], 0.02, Inset, Width - Inset);
+        Axis? axis = Axis.Around(drawn ? [low, high, measurement.Limit.GetValueOrDefault()] : [low, high], 0.02, Inset, Right);
         if (most == 0 || axis is null)
             return null;
         QuantileRecord[] quantiles = [.. distribution.Quantiles.Where(one => one.Proportion is > 0 and < 1 && double.IsFinite(one.Value)).Take(QuantilesMax).OrderBy(one => one.Proportion)];
         double? limitAt = drawn ? axis.At(measurement.Limit.GetValueOrDefault()) : null;
-        return new Histogram(axis, Outline(axis, bins, most), limitAt, bins, quantiles, Labelled(axis, limitAt, quantiles, high), Describe(measurement, bins, quantiles, drawn));
+        IReadOnlyList<LabelRow> labels = Labelled(axis, limitAt, quantiles, high);
+        return new Histogram(axis, Outline(axis, bins, most, TopOf(labels) + BarsHeight), limitAt, bins, quantiles, labels, Describe(measurement, bins, quantiles, drawn));
     }
 
     /// <summary><c>p99.9</c>.</summary>
@@ -68,9 +75,7 @@ public sealed record Histogram(
             .. limit is { } at ? [(at, "limit", true)] : Array.Empty<(double, string, bool)>(),
             .. quantiles.Select(one => (axis.At(one.Value), Name(one), false)),
             .. quantiles.Length > 0 ? [(axis.At(greatest), "max", false)] : Array.Empty<(double, string, bool)>(),
-        ],
-        Inset,
-        Width - Inset);
+        ]);
 
     /// <summary>Neighbouring bins are added up until there are at most <see cref="BinsMax"/>; no count is lost.</summary>
     private static List<Bin> Merge(DistributionRecord distribution)
@@ -88,15 +93,15 @@ public sealed record Histogram(
         return bins;
     }
 
-    private static string Outline(Axis axis, List<Bin> bins, long most)
+    private static string Outline(Axis axis, List<Bin> bins, long most, double foot)
     {
-        StringBuilder path = new($"M{Axis.Coordinate(axis.At(bins[0].From))} {Axis.Coordinate(Base)}");
+        StringBuilder path = new($"M{Axis.Coordinate(axis.At(bins[0].From))} {Axis.Coordinate(foot)}");
         foreach (Bin bin in bins)
         {
-            double height = bin.Count == 0 ? 0 : Math.Max(VisibleMin, (Base - Top) * ((double)bin.Count / most));
-            path.Append('V').Append(Axis.Coordinate(Base - height)).Append('H').Append(Axis.Coordinate(axis.At(bin.To)));
+            double height = bin.Count == 0 ? 0 : Math.Max(VisibleMin, BarsHeight * ((double)bin.Count / most));
+            path.Append('V').Append(Axis.Coordinate(foot - height)).Append('H').Append(Axis.Coordinate(axis.At(bin.To)));
         }
-        return path.Append('V').Append(Axis.Coordinate(Base)).Append('Z').ToString();
+        return path.Append('V').Append(Axis.Coordinate(foot)).Append('Z').ToString();
     }
 
     private static string Describe(MeasurementRecord measurement, List<Bin> bins, QuantileRecord[] quantiles, bool drawn)
