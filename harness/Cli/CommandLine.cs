@@ -41,13 +41,14 @@ internal sealed class CommandLine
         var only = new Option<string>("--only") { Description = "With --after: failed", HelpName = "PART" };
         var images = new Option<string>("--images") { Description = "Pixels to keep: all, sample (what verdicts rest on, and some to look at) or none", HelpName = "WHICH" };
         var sign = new Option<string>("--sign") { Description = "Signs the record with a private P-256 key", HelpName = "KEY.pem" };
+        var pdf = new Option<bool>("--pdf") { Description = "Also prints the report as report.pdf; needs WeasyPrint, without which the campaign runs all the same" };
         var command = new Command(
             "verify",
             "Runs a verification campaign and leaves its record and report in a folder.\n"
             + "Exit code: 0 every selected requirement as expected, 1 one failed, 2 inconclusive, not run or a stale expectation, 3 rig error, 64 wrong usage, 130 interrupted.\n\n"
             + "Example:\n  lse66 verify --select 0009 0013 --exposures 20 --out runs/latency\n  lse66 verify --resume runs/latency")
         {
-            plan, endpoint, select, exposures, seed, @out, resume, after, only, images, sign,
+            plan, endpoint, select, exposures, seed, @out, resume, after, only, images, sign, pdf,
         };
         command.SetAction(parsed => (int)VerifyCommand.Run(
             OptionsOf(parsed) with
@@ -58,6 +59,7 @@ internal sealed class CommandLine
                 Only = parsed.GetValue(only),
                 Images = parsed.GetValue(images),
                 Sign = parsed.GetValue(sign),
+                Pdf = parsed.GetValue(pdf),
             },
             TerminalOf(parsed),
             time,

@@ -24,6 +24,9 @@ internal sealed record VerifyOptions(string? Plan, string? Endpoint, IReadOnlyLi
     /// <summary>File of the private key that signs the record.</summary>
     public string? Sign { get; init; }
 
+    /// <summary>The report is also printed.</summary>
+    public bool Pdf { get; init; }
+
     private const string Failed = "failed";
 
     /// <summary>The plan with the options laid over it.</summary>
