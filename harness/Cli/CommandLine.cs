@@ -105,18 +105,21 @@ internal sealed class CommandLine
         var qualification = new Option<string>("--qualification") { Description = "What 'lse66 qualify --out' wrote, for the appendix on the harness itself", HelpName = "FILE" };
         var mapping = new Option<string>("--mapping") { Description = "Keys of the observatory's systems for zephyr: 'requirements:', then entries with id, requirement, element, case, owner, priority", HelpName = "FILE" };
         var redact = new Option<string>("--redact") { Description = "Rules that hide a site's names in every view: 'replace:', then entries with find and with", HelpName = "FILE" };
+        var baseline = new Option<string>("--baseline") { Description = "An earlier campaign, its folder or its campaign.json: what changed since, in html, pdf and markdown", HelpName = "DIR" };
         var dispositions = new Option<bool>("--dispositions") { Description = "Prints the file to start dispositions from (deviations, notes, assessment, approvals) and renders nothing" };
         var command = new Command(
             "report",
-            $"Renders the report of a campaign from its record, and from {DispositionsRecord.FileName} beside it, where people wrote what they decided.\n\nExample:\n  lse66 report runs/20261121T1204-7c1e --out /tmp/review")
+            $"Renders the report of a campaign from its record, and from {DispositionsRecord.FileName} beside it, where people wrote what they decided.\n"
+            + "Exit code: 0 rendered, 3 a damaged record or baseline, 64 wrong usage, no record, or a baseline of another issue of the ICD.\n\n"
+            + "Example:\n  lse66 report runs/20261121T1204-7c1e --baseline runs/released --format html,pdf --out /tmp/review")
         {
-            source, format, @out, qualification, mapping, redact, dispositions,
+            source, format, @out, qualification, mapping, redact, baseline, dispositions,
         };
         command.SetAction(parsed => (int)(parsed.GetValue(dispositions)
             ? ReportCommand.Dispositions(parsed.GetRequiredValue(source), TerminalOf(parsed))
             : ReportCommand.Run(
                 parsed.GetRequiredValue(source),
-                new ReportOptions(parsed.GetValue(format) ?? [], parsed.GetValue(@out), parsed.GetValue(qualification), parsed.GetValue(mapping), parsed.GetValue(redact)),
+                new ReportOptions(parsed.GetValue(format) ?? [], parsed.GetValue(@out), parsed.GetValue(qualification), parsed.GetValue(mapping), parsed.GetValue(redact), parsed.GetValue(baseline)),
                 TerminalOf(parsed))));
         return command;
     }
