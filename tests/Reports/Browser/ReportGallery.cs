@@ -1,3 +1,4 @@
+using Lse66.Record;
 using Lse66.Reports;
 using Lse66.Tests.Cli;
 
@@ -23,10 +24,12 @@ public sealed class ReportGallery : IDisposable
         Finished("status", Passing, "--out", Path.Combine(Status, "status.json"));
         Finished("report", Path.Combine(Status, "status.json"));
         Write(Failing, HtmlReport.Render(SampleRecord.Full, SampleRecord.Digest));
-        Write(Hostile, HtmlReport.Render(HostileRecord.With(HostileText + new string('W', 3000), keepSteering: true), SampleRecord.Digest));
+        Write(Hostile, HtmlReport.Render(HostileThroughout, SampleRecord.Digest));
     }
 
     public static IReadOnlyList<string> All { get; } = [Passing, Status, Failing, Hostile];
+
+    public static CampaignRecord HostileThroughout { get; } = HostileRecord.With(HostileText + new string('W', 3000), keepSteering: true);
 
     /// <summary>The folder of the campaign that the harness ran.</summary>
     public string Campaign => Path.Combine(root, Passing);
