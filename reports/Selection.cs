@@ -11,18 +11,24 @@ namespace Lse66.Reports;
 public sealed record Selection(IReadOnlyList<MeasurementRecord> Detailed, IReadOnlyList<MeasurementRecord> Checks, IReadOnlyList<MeasurementRecord> Listed)
 {
     public const int DetailedMax = 12;
+    public const int DetailedOnPaperMax = 6;
+
+    /// <summary>Rows of one list on paper. The longest of a default campaign has 17; what has more is summarised, worst first.</summary>
+    public const int RowsOnPaperMax = 25;
+
     public const int ScenariosWithStepsMax = 40;
 
     /// <summary>Passed scenarios named in print, so that a printed report stays short.</summary>
     public const int ScenariosPrintedMax = 15;
 
-    public static Selection Of(RequirementRecord requirement)
+    public static Selection Of(RequirementRecord requirement, bool onPaper = false)
     {
+        int detailedMax = onPaper ? DetailedOnPaperMax : DetailedMax;
         ILookup<bool, MeasurementRecord> byFact = requirement.Measurements.ToLookup(Quantity.IsFact);
         MeasurementRecord[] judged = [.. byFact[false].Where(one => one.Decision is not null).OrderByDescending(Severity)];
-        HashSet<MeasurementRecord> detailed = new(judged.Take(DetailedMax), ReferenceEqualityComparer.Instance);
+        HashSet<MeasurementRecord> detailed = new(judged.Take(detailedMax), ReferenceEqualityComparer.Instance);
         return new Selection(
-            [.. judged.Take(DetailedMax)],
+            [.. judged.Take(detailedMax)],
             [.. byFact[true].OrderByDescending(Severity)],
             [.. byFact[false].Where(one => !detailed.Contains(one))]);
     }

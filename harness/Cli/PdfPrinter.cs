@@ -32,7 +32,7 @@ internal sealed record PdfPrinter(string Program, TimeSpan TimeLimit)
         {
             string html = Path.Combine(folder, "report.html");
             string pdf = Path.Combine(folder, FileName);
-            File.WriteAllText(html, HtmlReport.Render(report));
+            File.WriteAllText(html, HtmlReport.Render(report, onPaper: true));
             File.WriteAllBytes(Path.Combine(folder, attached.Name), attached.Content);
             File.WriteAllBytes(Path.Combine(folder, "traceability.csv"), TraceabilityCsv.Render(report));
             Run(report, folder, ["--quiet", "--pdf-variant", "pdf/a-3b", "--attachment", attached.Name, "--attachment", "traceability.csv", html, pdf]);
