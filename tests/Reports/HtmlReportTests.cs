@@ -43,7 +43,7 @@ public class HtmlReportTests
         document.All("a").Select(link => link.Attribute("href")!.Value[1..]).Should().BeSubsetOf(document.Ids);
         document.All("tr").Count().Should().BeLessThan(1000);
         XElement page = document.All("article").First();
-        document.Text(page).Should().Contain("scenario 0").And.Contain("and 9,985 more").And.Contain("The first 25 of 9,994 are printed, worst first; all stand in the record attached to this document.");
+        document.Text(page).Should().Contain("scenario 0").And.Contain("and 9,985 more").And.Contain("The first 8 of 9,998 are printed, worst first; all stand in the record attached to this document.");
         document.Text(page).Should().Contain("one that failed").And.NotContain("scenario 9000");
         document.Text(document.Chapter(Chapter.Evidence)).Should().Contain("The first 350 are listed");
     }
