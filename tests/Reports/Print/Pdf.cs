@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Lse66.Tests.Reports;
 
-/// <summary>A PDF as readers that are not ours see it: qpdf and the programs of Poppler. One that is missing is an error that says how to get it.</summary>
+/// <summary>A PDF as readers that are not ours see it: qpdf, the programs of Poppler, Python. One that is missing is an error that says how to get it.</summary>
 internal static class Pdf
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -30,7 +30,7 @@ internal static class Pdf
     {
         string installed = Path.Combine("/usr/bin", program);
         if (!File.Exists(installed))
-            throw new InvalidOperationException($"{program} is missing: install it (Debian, as root: apt-get install poppler-utils qpdf, which ./test does)");
+            throw new InvalidOperationException($"{program} is missing: install it (Debian, as root: apt-get install poppler-utils qpdf python3-junitparser, which ./test does)");
         var start = new ProcessStartInfo(installed, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8 };
         using Process process = Process.Start(start)!;
         Task<string> complaint = process.StandardError.ReadToEndAsync();
