@@ -58,7 +58,7 @@ public sealed class Observed
         Floor.Add(exposure.Floor);
         if (exposure.ExposureId is { } id && ids.Count < ExposureIdsMax)
             ids.Add(id);
-        first ??= exposure with { Clients = [.. exposure.Clients.Select(client => client with { Stamps = [.. client.Stamps.Select(stamp => stamp with { Pixels = null })] })] };
+        first ??= exposure with { Clients = [.. exposure.Clients.Select(client => client.WithoutPixels())] };
         if (streaming)
             foreach (IEstimator fold in folds.Values)
                 fold.Add(exposure);

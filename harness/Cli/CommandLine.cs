@@ -42,13 +42,14 @@ internal sealed class CommandLine
         var only = new Option<string>("--only") { Description = "With --after: failed", HelpName = "PART" };
         var images = new Option<string>("--images") { Description = "Pixels to keep: all, sample (what verdicts rest on, and some to look at) or none", HelpName = "WHICH" };
         var sign = new Option<string>("--sign") { Description = "Signs the record with a private P-256 key", HelpName = "KEY.pem" };
+        var pdf = new Option<bool>("--pdf") { Description = "Also prints the report as report.pdf; needs WeasyPrint, without which the campaign runs all the same" };
         var command = new Command(
             "verify",
             "Runs a verification campaign and leaves its record and report in a folder.\n"
             + "Exit code: 0 every selected requirement as expected, 1 one failed, 2 inconclusive, not run or a stale expectation, 3 rig error, 64 wrong usage, 130 interrupted.\n\n"
             + "Example:\n  lse66 verify --select 0009 0013 --exposures 20 --out runs/latency\n  lse66 verify --resume runs/latency")
         {
-            plan, endpoint, select, exposures, seed, shard, @out, resume, after, only, images, sign,
+            plan, endpoint, select, exposures, seed, shard, @out, resume, after, only, images, sign, pdf,
         };
         command.SetAction(parsed => (int)VerifyCommand.Run(
             OptionsOf(parsed) with
@@ -59,6 +60,7 @@ internal sealed class CommandLine
                 Only = parsed.GetValue(only),
                 Images = parsed.GetValue(images),
                 Sign = parsed.GetValue(sign),
+                Pdf = parsed.GetValue(pdf),
             },
             TerminalOf(parsed),
             time,
@@ -104,18 +106,21 @@ internal sealed class CommandLine
         var qualification = new Option<string>("--qualification") { Description = "What 'lse66 qualify --out' wrote, for the appendix on the harness itself", HelpName = "FILE" };
         var mapping = new Option<string>("--mapping") { Description = "Keys of the observatory's systems for zephyr: 'requirements:', then entries with id, requirement, element, case, owner, priority", HelpName = "FILE" };
         var redact = new Option<string>("--redact") { Description = "Rules that hide a site's names in every view: 'replace:', then entries with find and with", HelpName = "FILE" };
+        var baseline = new Option<string>("--baseline") { Description = "An earlier campaign, its folder or its campaign.json: what changed since, in html, pdf and markdown", HelpName = "DIR" };
         var dispositions = new Option<bool>("--dispositions") { Description = "Prints the file to start dispositions from (deviations, notes, assessment, approvals) and renders nothing" };
         var command = new Command(
             "report",
-            $"Renders the report of a campaign from its record, and from {DispositionsRecord.FileName} beside it, where people wrote what they decided.\n\nExample:\n  lse66 report runs/20261121T1204-7c1e --out /tmp/review")
+            $"Renders the report of a campaign from its record, and from {DispositionsRecord.FileName} beside it, where people wrote what they decided.\n"
+            + "Exit code: 0 rendered, 3 a damaged record or baseline, 64 wrong usage, no record, or a baseline of another issue of the ICD.\n\n"
+            + "Example:\n  lse66 report runs/20261121T1204-7c1e --baseline runs/released --format html,pdf --out /tmp/review")
         {
-            source, format, @out, qualification, mapping, redact, dispositions,
+            source, format, @out, qualification, mapping, redact, baseline, dispositions,
         };
         command.SetAction(parsed => (int)(parsed.GetValue(dispositions)
             ? ReportCommand.Dispositions(parsed.GetRequiredValue(source), TerminalOf(parsed))
             : ReportCommand.Run(
                 parsed.GetRequiredValue(source),
-                new ReportOptions(parsed.GetValue(format) ?? [], parsed.GetValue(@out), parsed.GetValue(qualification), parsed.GetValue(mapping), parsed.GetValue(redact)),
+                new ReportOptions(parsed.GetValue(format) ?? [], parsed.GetValue(@out), parsed.GetValue(qualification), parsed.GetValue(mapping), parsed.GetValue(redact), parsed.GetValue(baseline)),
                 TerminalOf(parsed))));
         return command;
     }

@@ -27,6 +27,9 @@ internal sealed record VerifyOptions(string? Plan, string? Endpoint, IReadOnlyLi
     /// <summary><c>2/3</c>: only this part of the plan.</summary>
     public string? Shard { get; init; }
 
+    /// <summary>The report is also printed.</summary>
+    public bool Pdf { get; init; }
+
     private const string Failed = "failed";
 
     /// <summary>The plan with the options laid over it.</summary>

@@ -25,13 +25,17 @@ public static class GuideSensors
     /// <summary><c>R00_SG0</c>; the returned string is always the same instance.</summary>
     public static string Name(this GuideSensor sensor) => Names[(int)sensor];
 
+    private static readonly string[] CameraKeys = [.. Names.Select(name => name.Replace("_", string.Empty, StringComparison.Ordinal))];
+
     /// <summary><c>R00SG0</c>, the key in the camera's ROI form.</summary>
-    public static string CameraKey(this GuideSensor sensor) => Names[(int)sensor].Replace("_", string.Empty, StringComparison.Ordinal);
+    public static string CameraKey(this GuideSensor sensor) => CameraKeys[(int)sensor];
 
     /// <summary>Accepts both spellings, upper case only, as sources write them.</summary>
     public static bool TryParse(string? text, out GuideSensor sensor)
     {
-        int index = Array.FindIndex(Names, name => name == text || name.Replace("_", string.Empty, StringComparison.Ordinal) == text);
+        int index = Array.IndexOf(Names, text);
+        if (index < 0)
+            index = Array.IndexOf(CameraKeys, text);
         sensor = index < 0 ? default : (GuideSensor)index;
         return index >= 0;
     }

@@ -79,7 +79,7 @@ public interface IEndpointSession : IDisposable
 
 /// <summary>
 /// DAQ Client (LSE-66 4.3.1): a FIFO of the streams that it subscribed to. Several clients see the same data; nothing is replayed to a late one.
-/// Disposing it unsubscribes.
+/// Disposing it unsubscribes; from then on nothing is delivered and nothing waits.
 /// </summary>
 public interface IDaqClient : IDisposable
 {

@@ -1,3 +1,5 @@
+using Lse66.Observation;
+
 namespace Lse66.Measurement;
 
 /// <summary>
@@ -36,6 +38,16 @@ internal sealed class FactTally
             return;
         Contradictions++;
         Keep(examples, contradiction(), Estimate.ExamplesKept);
+    }
+
+    /// <summary>One check of a stamp. The text captures nothing, so that a check of every stamp of a night allocates nothing while it holds.</summary>
+    public void Check(bool holds, ExposureObservation exposure, ObservedStamp stamp, Func<ExposureObservation, ObservedStamp, string> contradiction)
+    {
+        Checks++;
+        if (holds)
+            return;
+        Contradictions++;
+        Keep(examples, contradiction(exposure, stamp), Estimate.ExamplesKept);
     }
 
     /// <summary>Checks that hold, many at once.</summary>

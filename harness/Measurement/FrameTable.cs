@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Lse66.Guider;
 using Lse66.Observation;
 
@@ -8,7 +9,7 @@ namespace Lse66.Measurement;
 /// <param name="Stamps">Shape (8), by sensor.</param>
 public sealed record Frame(long Number, IReadOnlyList<ObservedStamp?> Stamps)
 {
-    public IEnumerable<ObservedStamp> Present => Stamps.OfType<ObservedStamp>();
+    public IReadOnlyList<ObservedStamp> Present { get; } = [.. Stamps.OfType<ObservedStamp>()];
 }
 
 /// <summary>
@@ -17,6 +18,9 @@ public sealed record Frame(long Number, IReadOnlyList<ObservedStamp?> Stamps)
 /// </summary>
 public sealed class FrameTable
 {
+    /// <summary>Tables that were made, for as long as their exposure is in use: a dozen estimators ask for the same one.</summary>
+    private static readonly ConditionalWeakTable<ExposureObservation, List<(ClientObservation Client, FrameTable Table)>> Made = [];
+
     private FrameTable(IReadOnlyList<Frame> frames, SensorSet active, IReadOnlyList<ObservedStamp> single, IReadOnlyList<ObservedStamp> duplicates, IReadOnlyList<ObservedStamp> conflicting, string? ambiguity)
     {
         Frames = frames;
@@ -25,7 +29,10 @@ public sealed class FrameTable
         Duplicates = duplicates;
         Conflicting = conflicting;
         Ambiguity = ambiguity;
+        singleOf = single.ToLookup(stamp => stamp.Stream);
     }
+
+    private readonly ILookup<GuideSensor, ObservedStamp> singleOf;
 
     /// <summary>Frame numbers stay below this: a hundred stamps a second for more than a day. A stamp beyond it has no place (an absurd index).</summary>
     public const long FramesMax = 10_000_000;
@@ -38,6 +45,9 @@ public sealed class FrameTable
 
     /// <summary>Stamps in order of arrival without duplicates and conflicting ones; those that have no place in a frame are among them.</summary>
     public IReadOnlyList<ObservedStamp> Single { get; }
+
+    /// <summary>Of <see cref="Single"/> those of one sensor.</summary>
+    public IEnumerable<ObservedStamp> SingleOf(GuideSensor sensor) => singleOf[sensor];
 
     /// <summary>Stamps that repeat another one: same identifier, tag and pixels. Removed from the frames; judged under 3.1.1.2.1.</summary>
     public IReadOnlyList<ObservedStamp> Duplicates { get; }
@@ -62,6 +72,20 @@ public sealed class FrameTable
 
     /// <summary>The stamps of one of the clients.</summary>
     public static FrameTable Of(ExposureObservation exposure, ClientObservation client)
+    {
+        List<(ClientObservation Client, FrameTable Table)> made = Made.GetOrCreateValue(exposure);
+        lock (made)
+        {
+            foreach ((ClientObservation known, FrameTable table) in made)
+                if (ReferenceEquals(known, client))
+                    return table;
+            FrameTable arranged = Arrange(exposure, client);
+            made.Add((client, arranged));
+            return arranged;
+        }
+    }
+
+    private static FrameTable Arrange(ExposureObservation exposure, ClientObservation client)
     {
         SensorSet active = new((byte)(client.Plan.Sensors.Bits & exposure.Endpoint.Sensors.Bits));
         (List<ObservedStamp> distinct, List<ObservedStamp> duplicates) = WithoutDuplicates(exposure.SinceSubscription(client));
@@ -94,11 +118,11 @@ public sealed class FrameTable
     {
         var duplicates = new List<ObservedStamp>();
         var distinct = new List<ObservedStamp>(stamps.Count);
-        var seen = new HashSet<(GuideSensor, ImageIdentifier?, TaiInstant?, PixelStatistics)>();
+        var seen = new HashSet<ObservedStamp>(stamps.Count, SameStamp.Comparer);
         foreach (ObservedStamp stamp in stamps)
         {
             bool named = stamp.Metadata.Identifier is not null || stamp.Metadata.TimeTag is not null;
-            bool first = !named || seen.Add((stamp.Stream, stamp.Metadata.Identifier, stamp.Metadata.TimeTag, stamp.Statistics));
+            bool first = !named || seen.Add(stamp);
             (first ? distinct : duplicates).Add(stamp);
         }
         return (distinct, duplicates);

@@ -19,7 +19,7 @@ public static class NominalConditions
     /// <summary>Delivered by every stamp and, where a command was seen, commanded for every sensor.</summary>
     public static Condition RoiDimensions(ExposureObservation exposure, CommandInEffect commanded)
     {
-        RoiDimensions[] delivered = [.. exposure.Stamps.Select(stamp => new RoiDimensions(stamp.Rows, stamp.Columns)).Distinct()];
+        RoiDimensions[] delivered = [.. Variety.Of(exposure.Stamps, stamp => new RoiDimensions(stamp.Rows, stamp.Columns))];
         string text = $"delivered {Text(delivered)}, commanded {(commanded.Dimensions.Count == 0 ? "not seen" : Text(commanded.Dimensions))}";
         ConditionState state =
             delivered.Concat(commanded.Dimensions).Any(dimensions => dimensions != NominalDimensions) ? ConditionState.NotMet
@@ -32,7 +32,7 @@ public static class NominalConditions
     public static Condition IntegrationTime(ExposureObservation exposure, CommandInEffect commanded)
     {
         double nominal = Register.Parameters["Int-Time"].Value;
-        double?[] stated = [.. exposure.Stamps.Select(stamp => stamp.IntegrationMilliseconds ?? commanded.IntegrationMilliseconds).Distinct()];
+        double?[] stated = [.. Variety.Of(exposure.Stamps, stamp => stamp.IntegrationMilliseconds ?? commanded.IntegrationMilliseconds)];
         IEnumerable<double?> known = stated.Where(one => one is not null);
         ConditionState state =
             known.Any(one => one is not { } milliseconds || milliseconds.CompareTo(nominal) != 0) ? ConditionState.NotMet
@@ -45,7 +45,7 @@ public static class NominalConditions
     /// <summary>By the binning level that every stamp states.</summary>
     public static Condition Binning(ExposureObservation exposure)
     {
-        uint?[] levels = [.. exposure.Stamps.Select(stamp => stamp.Metadata.BinningLevel).Distinct()];
+        uint?[] levels = [.. Variety.Of(exposure.Stamps, stamp => stamp.Metadata.BinningLevel)];
         ConditionState state =
             levels.Any(level => level is not (null or 1)) ? ConditionState.NotMet
             : levels.Length == 0 || levels.Contains(null) ? ConditionState.NotRecorded

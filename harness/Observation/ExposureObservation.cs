@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Lse66.Guider;
 
 namespace Lse66.Observation;
@@ -7,6 +8,9 @@ namespace Lse66.Observation;
 /// </summary>
 public sealed record ExposureObservation
 {
+    /// <summary>Of exposures in use, the stamps of the measured client: every estimator asks for them.</summary>
+    private static readonly ConditionalWeakTable<ExposureObservation, IReadOnlyList<ObservedStamp>> Measured = [];
+
     public required ObservationRequest Request { get; init; }
 
     public required EndpointDeclaration Endpoint { get; init; }
@@ -46,20 +50,23 @@ public sealed record ExposureObservation
     public IReadOnlyList<RigInterval> BrokenRig { get; init; } = [];
 
     /// <summary>Stamps of the measured client, in order of arrival; those that were replayed to it belong to what came before and are not among them.</summary>
-    public IReadOnlyList<ObservedStamp> Stamps => SinceSubscription(Clients[0]);
+    public IReadOnlyList<ObservedStamp> Stamps => Measured.GetValue(this, static exposure => exposure.SinceSubscription(exposure.Clients[0]));
 
     /// <summary>Without what had been published before the client subscribed: a replay is the transfer interface's fault and measures nothing of this exposure.</summary>
     public IReadOnlyList<ObservedStamp> SinceSubscription(ClientObservation client)
     {
         var replay = new Replay(this, client);
-        return client.Stamps.Any(replay.Holds) ? [.. client.Stamps.Where(stamp => !replay.Holds(stamp))] : client.Stamps;
+        for (int at = 0; at < client.Stamps.Count; at++)
+            if (replay.Holds(client.Stamps[at]))
+                return [.. client.Stamps.Where(stamp => !replay.Holds(stamp))];
+        return client.Stamps;
     }
 
     /// <summary>The same exposure as <paramref name="request"/> would have kept it, which asks for fewer pixels and for nothing else.</summary>
     public ExposureObservation As(ObservationRequest request) => this with
     {
         Request = request,
-        Clients = request.KeepsPixelsOf(Exposure) ? Clients : [.. Clients.Select(client => client with { Stamps = [.. client.Stamps.Select(stamp => stamp with { Pixels = null })] })],
+        Clients = request.KeepsPixelsOf(Exposure) ? Clients : [.. Clients.Select(client => client.WithoutPixels())],
     };
 
     /// <summary>The source time of the first event of this kind; null when there was none.</summary>
@@ -98,6 +105,9 @@ public sealed record ClientObservation(
     HostInstant? AskedAt = null,
     HostInstant? LeavingAt = null)
 {
+    /// <summary>The same without pixels in memory; statistics stay.</summary>
+    public ClientObservation WithoutPixels() => Stamps.Any(stamp => stamp.Pixels is not null) ? this with { Stamps = [.. Stamps.Select(stamp => stamp.WithoutPixels())] } : this;
+
     /// <summary>Nothing that was published before this is the client's.</summary>
     public HostInstant NotBefore => AskedAt ?? SubscribedAt;
 }
@@ -113,4 +123,7 @@ public sealed record ObservedStamp(
     int Rows,
     int Columns,
     PixelStatistics Statistics,
-    int[]? Pixels);
+    int[]? Pixels)
+{
+    public ObservedStamp WithoutPixels() => Pixels is null ? this : this with { Pixels = null };
+}

@@ -133,7 +133,7 @@ public static class WatchedExposures
 
     private static string? Series(ObservedStamp stamp) => stamp.Metadata.Identifier?.Series;
 
-    private static ObservedStamp Bounded(ObservedStamp stamp, ObservationRequest request, int exposure) => request.KeepsPixelsOf(exposure) ? stamp : stamp with { Pixels = null };
+    private static ObservedStamp Bounded(ObservedStamp stamp, ObservationRequest request, int exposure) => request.KeepsPixelsOf(exposure) ? stamp : stamp.WithoutPixels();
 
     private static ExposureObservation Exposure(IGuiderEndpoint endpoint, IEndpointSession session, ObservationRequest request, int number, string? id, ClientObservation client) =>
         new()

@@ -16,5 +16,8 @@ public sealed record SiteOptions
     /// <summary>Misbehaviour beyond the catalogue, from a file; null: none.</summary>
     public SiteScenario? Scenario { get; init; }
 
+    /// <summary>False: stamps come with their metadata and an image without a pixel, which shows what everything else costs.</summary>
+    public bool Pixels { get; init; } = true;
+
     public SiteCharacteristics Characteristics { get; init; } = new();
 }

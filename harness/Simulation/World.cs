@@ -15,6 +15,7 @@ internal sealed class World
     public World(SiteOptions options, SiteFault[] faults, SessionKey session, SiteClock? real)
     {
         Characteristics = options.Characteristics;
+        Pixels = options.Pixels;
         Faults = faults;
         SiteKey = new RandomKey(options.Seed).With("site");
         Key = new RandomKey(options.Seed).With("session").With(session.Slot).With(session.Name);
@@ -26,6 +27,8 @@ internal sealed class World
     }
 
     public SiteCharacteristics Characteristics { get; }
+
+    public bool Pixels { get; }
 
     public SiteFault[] Faults { get; }
 

@@ -79,11 +79,7 @@ internal sealed unsafe class NativeDaqClient : IDaqClient
         return received && fifo.TryTake(time, time.Now + timeout, static () => false, out stamp);
     }
 
-    public int Discard(Duration age)
-    {
-        ObjectDisposedException.ThrowIf(disposed, this);
-        return fifo.Discard(time.Now - age);
-    }
+    public int Discard(Duration age) => fifo.Discard(time.Now - age);
 
     public void Dispose()
     {

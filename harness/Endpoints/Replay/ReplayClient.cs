@@ -5,7 +5,7 @@ namespace Lse66.Endpoints;
 
 /// <summary>
 /// A client of a recording. Its FIFO holds places, not images, and no more of them than the recording has stamps: it loses nothing. One stamp and one buffer
-/// of pixels are used over and over.
+/// of pixels are used over and over. Once disposed it delivers nothing.
 /// </summary>
 internal sealed class ReplayClient(ReplaySession session, SensorSet sensors, StampImages images, SensorGeometry geometry) : IDaqClient
 {
@@ -23,8 +23,9 @@ internal sealed class ReplayClient(ReplaySession session, SensorSet sensors, Sta
     /// <summary>Never blocks: with any timeout above zero the next stamp of the recording is there at once; false means that there is none.</summary>
     public bool Wait(Duration timeout, [NotNullWhen(true)] out GuiderSensorData? stamp)
     {
-        ObjectDisposedException.ThrowIf(disposed, this);
         stamp = null;
+        if (disposed)
+            return false;
         if (buffered.Count == 0 && timeout > Duration.Zero)
             session.WaitFor(this);
         if (!buffered.TryDequeue(out (StampPlace Place, HostInstant Time) next))
@@ -35,7 +36,6 @@ internal sealed class ReplayClient(ReplaySession session, SensorSet sensors, Sta
 
     public int Discard(Duration age)
     {
-        ObjectDisposedException.ThrowIf(disposed, this);
         int dropped = 0;
         while (buffered.TryPeek(out (StampPlace Place, HostInstant Time) oldest) && session.Now - oldest.Time > age)
         {

@@ -80,9 +80,9 @@ public sealed class ImageDataDelivery : IEstimator<ImageDataDelivery>
             }
             foreach (ObservedStamp stamp in MeasuredStamps.Of(exposure))
             {
-                whole.Check(MeasuredStamps.Whole(stamp), () => $"{StampText.Of(exposure, stamp)} has {stamp.Statistics.Count} pixels for {stamp.Columns}x{stamp.Rows}");
+                whole.Check(MeasuredStamps.Whole(stamp), exposure, stamp, static (exposure, stamp) => $"{StampText.Of(exposure, stamp)} has {stamp.Statistics.Count} pixels for {stamp.Columns}x{stamp.Rows}");
                 if (stamp.Statistics.Count > 0)
-                    varying.Check(!stamp.Statistics.Constant, () => $"{StampText.Of(exposure, stamp)}: every pixel is {stamp.Statistics.Min}");
+                    varying.Check(!stamp.Statistics.Constant, exposure, stamp, static (exposure, stamp) => $"{StampText.Of(exposure, stamp)}: every pixel is {stamp.Statistics.Min}");
             }
             AddFrames(exposure);
         }

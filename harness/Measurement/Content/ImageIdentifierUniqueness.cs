@@ -34,6 +34,9 @@ public sealed class ImageIdentifierUniqueness : IEstimator<ImageIdentifierUnique
     private long wraps;
     private bool overfull;
 
+    /// <summary>The series of the stamp before, which is that of most stamps.</summary>
+    private (string? Name, List<ulong>? Images) latest;
+
     private ImageIdentifierUniqueness()
     {
     }
@@ -56,7 +59,9 @@ public sealed class ImageIdentifierUniqueness : IEstimator<ImageIdentifierUnique
                 wraps++;
             first[sensor] ??= identifier.Sequence;
             last[sensor] = identifier.Sequence;
-            if (Of(name) is { } images)
+            if (!ReferenceEquals(name, latest.Name))
+                latest = (name, Of(name));
+            if (latest.Images is { } images)
                 images.Add(((ulong)sensor << SensorShift) | ((ulong)identifier.Sequence << HashBits) | Hash(stamp));
         }
     }

@@ -40,13 +40,17 @@ public sealed class ImageLocation : IEstimator<ImageLocation>
             }
             ImageMetadata metadata = stamp.Metadata;
             coverage.Reach(stamp.Stream);
-            commanded.Check(
-                metadata.FirstRow == region.Location.Row && metadata.FirstColumn == region.Location.Column,
-                () => $"{StampText.Of(exposure, stamp)}: {Place(metadata)} instead of {region.Location}");
+            if (metadata.FirstRow == region.Location.Row && metadata.FirstColumn == region.Location.Column)
+                commanded.Confirm(1);
+            else
+                Contradict(exposure, stamp, region.Location);
             if (pattern && metadata is { FirstRow: { } row, FirstColumn: { } column })
                 Look(exposure, stamp, settings, new RoiLocation(row, column), region.Dimensions);
         }
     }
+
+    private void Contradict(ExposureObservation exposure, ObservedStamp stamp, RoiLocation location) =>
+        commanded.Contradict(() => $"{StampText.Of(exposure, stamp)}: {Place(stamp.Metadata)} instead of {location}");
 
     private void Look(ExposureObservation exposure, ObservedStamp stamp, SettingsInForce settings, RoiLocation said, RoiDimensions dimensions)
     {

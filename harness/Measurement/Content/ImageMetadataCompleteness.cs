@@ -18,17 +18,19 @@ public sealed class ImageMetadataCompleteness : IEstimator<ImageMetadataComplete
 
     public const string VersionsName = "versions the same on all stamps of a sensor in an exposure";
 
-    private static readonly (string Name, Func<ImageMetadata, bool> Present)[] Fields =
+    private static readonly (string Name, Presence Present)[] Fields =
     [
-        ("image identifier", metadata => metadata.Identifier is { } identifier && !string.IsNullOrWhiteSpace(identifier.Series)),
-        ("time tag", metadata => metadata.TimeTag is not null),
-        ("first row", metadata => metadata.FirstRow is not null),
-        ("first column", metadata => metadata.FirstColumn is not null),
-        ("sensor identifier", metadata => !string.IsNullOrWhiteSpace(metadata.SensorId)),
-        ("binning level", metadata => metadata.BinningLevel is not null),
-        ("firmware version", metadata => metadata.FirmwareVersion is not null),
-        ("software version", metadata => !string.IsNullOrWhiteSpace(metadata.SoftwareVersion)),
+        ("image identifier", (in metadata) => metadata.Identifier is { } identifier && !string.IsNullOrWhiteSpace(identifier.Series)),
+        ("time tag", (in metadata) => metadata.TimeTag is not null),
+        ("first row", (in metadata) => metadata.FirstRow is not null),
+        ("first column", (in metadata) => metadata.FirstColumn is not null),
+        ("sensor identifier", (in metadata) => !string.IsNullOrWhiteSpace(metadata.SensorId)),
+        ("binning level", (in metadata) => metadata.BinningLevel is not null),
+        ("firmware version", (in metadata) => metadata.FirmwareVersion is not null),
+        ("software version", (in metadata) => !string.IsNullOrWhiteSpace(metadata.SoftwareVersion)),
     ];
+
+    private delegate bool Presence(in ImageMetadata metadata);
 
     private readonly CalibrationInput? calibration;
     private readonly FactTally[] fields = [.. Fields.Select(field => new FactTally($"{field.Name} present"))];
@@ -54,13 +56,13 @@ public sealed class ImageMetadataCompleteness : IEstimator<ImageMetadataComplete
                 bool present = Fields[field].Present(stamp.Metadata);
                 all &= present;
                 if (present || exposure.Endpoint.EvidenceClass != EvidenceClass.Recorded)
-                    fields[field].Check(present, () => StampText.Of(exposure, stamp));
+                    fields[field].Check(present, exposure, stamp, StampText.Of);
                 else
                     fields[field].Withhold("not in the recording, which need not hold all that was delivered");
             }
-            complete.Check(all, () => StampText.Of(exposure, stamp));
+            complete.Check(all, exposure, stamp, StampText.Of);
             if (stamp.Metadata.FirmwareVersion is { } version)
-                firmware.Check(version is >= short.MinValue and <= short.MaxValue, () => $"{StampText.Of(exposure, stamp)}: {version}");
+                firmware.Check(version is >= short.MinValue and <= short.MaxValue, exposure, stamp, static (exposure, stamp) => $"{StampText.Of(exposure, stamp)}: {stamp.Metadata.FirmwareVersion}");
         }
     }
 
@@ -85,17 +87,17 @@ public sealed class ImageMetadataCompleteness : IEstimator<ImageMetadataComplete
     /// <summary>One check a sensor and field that any stamp carries; a missing one is judged as such.</summary>
     private void AddVersions(ExposureObservation exposure)
     {
-        foreach (IGrouping<GuideSensor, ObservedStamp> sensor in MeasuredStamps.Of(exposure).GroupBy(stamp => stamp.Stream).OrderBy(group => group.Key))
+        foreach ((GuideSensor sensor, IReadOnlyList<ObservedStamp> stamps) in MeasuredStamps.BySensor(exposure))
         {
-            Check("firmware version", [.. sensor.Select(stamp => stamp.Metadata.FirmwareVersion?.ToString(CultureInfo.InvariantCulture)).OfType<string>().Distinct()]);
-            Check("software version", [.. sensor.Select(stamp => stamp.Metadata.SoftwareVersion).Where(version => !string.IsNullOrWhiteSpace(version)).OfType<string>().Distinct()]);
+            Check("firmware version", [.. Variety.Of(stamps, stamp => stamp.Metadata.FirmwareVersion).Select(version => version?.ToString(CultureInfo.InvariantCulture)).OfType<string>()]);
+            Check("software version", [.. Variety.Of(stamps, stamp => stamp.Metadata.SoftwareVersion).Where(version => !string.IsNullOrWhiteSpace(version)).OfType<string>()]);
 
             void Check(string field, string[] given)
             {
                 if (given.Length == 0)
                     versions.NotChecked($"no stamp carries a {field}");
                 else
-                    versions.Check(given.Length == 1, () => $"{sensor.Key.Name()} in {StampText.Of(exposure)} has {given.Length} {field}s: {string.Join(", ", given.Take(Estimate.ExamplesKept).Select(StampText.Quote))}");
+                    versions.Check(given.Length == 1, () => $"{sensor.Name()} in {StampText.Of(exposure)} has {given.Length} {field}s: {string.Join(", ", given.Take(Estimate.ExamplesKept).Select(StampText.Quote))}");
             }
         }
     }

@@ -46,7 +46,19 @@ internal static class LostFrames
     private static bool Broken(ExposureObservation exposure, HostInstant? from, HostInstant? to) =>
         exposure.BrokenBetween(from ?? new HostInstant(long.MinValue), to ?? new HostInstant(long.MaxValue));
 
-    private static HostInstant? Earliest(Frame frame) => frame.Present.Min(stamp => stamp.Arrival);
+    private static HostInstant? Earliest(Frame frame)
+    {
+        HostInstant? earliest = null;
+        foreach (ObservedStamp stamp in frame.Present)
+            earliest = stamp.Arrival is { } arrival && !(earliest <= arrival) ? arrival : earliest;
+        return earliest;
+    }
 
-    private static HostInstant? Latest(Frame frame) => frame.Present.Max(stamp => stamp.Arrival);
+    private static HostInstant? Latest(Frame frame)
+    {
+        HostInstant? latest = null;
+        foreach (ObservedStamp stamp in frame.Present)
+            latest = stamp.Arrival is { } arrival && !(latest >= arrival) ? arrival : latest;
+        return latest;
+    }
 }

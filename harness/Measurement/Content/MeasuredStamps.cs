@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Lse66.Guider;
 using Lse66.Observation;
 
@@ -8,14 +9,33 @@ internal static class MeasuredStamps
 {
     public const string RefusedByCamera = "the camera refused the command, so nothing was taken under it";
 
+    /// <summary>What was made of an exposure's stamps, for as long as it is in use: every estimator of content asks for it.</summary>
+    private static readonly ConditionalWeakTable<ExposureObservation, Arranged> Made = [];
+
     /// <summary>Stamps of the measured client; none when there was no client. A stream beyond the eight sensors belongs to no requirement.</summary>
-    public static IEnumerable<ObservedStamp> Of(ExposureObservation exposure) =>
-        exposure.Clients.Count == 0 ? [] : exposure.Stamps.Where(stamp => (int)stamp.Stream is >= 0 and < GuideSensors.Count);
+    public static IReadOnlyList<ObservedStamp> Of(ExposureObservation exposure) => Made.GetValue(exposure, static exposure => new Arranged(exposure)).All;
+
+    /// <summary>The same by sensor, of those that delivered anything, in the order of sensors and of arrival.</summary>
+    public static IReadOnlyList<(GuideSensor Sensor, IReadOnlyList<ObservedStamp> Stamps)> BySensor(ExposureObservation exposure) =>
+        Made.GetValue(exposure, static exposure => new Arranged(exposure)).BySensor;
 
     /// <summary>Streams that the measured client subscribed to, whether or not the endpoint has them.</summary>
     public static SensorSet Asked(ExposureObservation exposure) => exposure.Clients.Count == 0 ? SensorSet.None : exposure.Clients[0].Plan.Sensors;
 
     public static bool Refused(ExposureObservation exposure) => exposure.Outcome is { Accepted: false };
+
+    private sealed class Arranged
+    {
+        public Arranged(ExposureObservation exposure)
+        {
+            All = exposure.Clients.Count == 0 ? [] : [.. exposure.Stamps.Where(stamp => (int)stamp.Stream is >= 0 and < GuideSensors.Count)];
+            BySensor = [.. All.GroupBy(stamp => stamp.Stream).OrderBy(group => group.Key).Select(group => (group.Key, (IReadOnlyList<ObservedStamp>)[.. group]))];
+        }
+
+        public ObservedStamp[] All { get; }
+
+        public IReadOnlyList<(GuideSensor Sensor, IReadOnlyList<ObservedStamp> Stamps)> BySensor { get; }
+    }
 
     /// <summary>As many pixels as rows times columns, and at least one.</summary>
     public static bool Whole(ObservedStamp stamp) =>

@@ -43,12 +43,12 @@ public sealed class PixelBinning : IEstimator<PixelBinning>
         FactTally tally = settings.Binning != 1 ? binned : settings.Known ? unbinned : unknown;
         ref SensorCoverage sensors = ref tally == binned ? ref binnedSensors : ref unbinnedSensors;
         sensors.Ask(MeasuredStamps.Asked(exposure));
+        Func<ExposureObservation, ObservedStamp, string> contradiction = (of, stamp) =>
+            $"{StampText.Of(of, stamp)} says {stamp.Metadata.BinningLevel?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "nothing"} instead of {settings.Binning}";
         foreach (ObservedStamp stamp in MeasuredStamps.Of(exposure))
         {
             sensors.Reach(stamp.Stream);
-            tally.Check(
-                stamp.Metadata.BinningLevel == settings.Binning,
-                () => $"{StampText.Of(exposure, stamp)} says {stamp.Metadata.BinningLevel?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "nothing"} instead of {settings.Binning}");
+            tally.Check(stamp.Metadata.BinningLevel == settings.Binning, exposure, stamp, contradiction);
         }
     }
 

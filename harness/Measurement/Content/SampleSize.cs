@@ -50,7 +50,11 @@ public sealed class SampleSize : IEstimator<SampleSize>
             PixelStatistics statistics = stamp.Statistics;
             if (statistics.Count <= 0)
                 continue;
-            range.Check(statistics.Min >= 0 && statistics.Max <= Mask, () => $"{StampText.Of(exposure, stamp)} has pixels from {statistics.Min} to {statistics.Max}");
+            range.Check(
+                statistics.Min >= 0 && statistics.Max <= Mask,
+                exposure,
+                stamp,
+                static (exposure, stamp) => $"{StampText.Of(exposure, stamp)} has pixels from {stamp.Statistics.Min} to {stamp.Statistics.Max}");
             if (offered)
                 AddPattern(exposure, stamp, settings);
             else

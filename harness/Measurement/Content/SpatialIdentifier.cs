@@ -38,11 +38,11 @@ public sealed class SpatialIdentifier : IEstimator<SpatialIdentifier>
         foreach (ObservedStamp stamp in MeasuredStamps.Of(exposure))
         {
             bool known = GuideSensors.TryParse(stamp.Metadata.SensorId, out GuideSensor named);
-            valid.Check(known, () => $"{StampText.Of(exposure, stamp)}: {StampText.Quote(stamp.Metadata.SensorId)}");
+            valid.Check(known, exposure, stamp, static (exposure, stamp) => $"{StampText.Of(exposure, stamp)}: {StampText.Quote(stamp.Metadata.SensorId)}");
             if (!known)
                 continue;
             streams.Reach(stamp.Stream);
-            oneToOne.Check(named == stamp.Stream, () => $"{StampText.Of(exposure, stamp)} names {named.Name()}");
+            oneToOne.Check(named == stamp.Stream, exposure, stamp, static (exposure, stamp) => $"{StampText.Of(exposure, stamp)} names {(GuideSensors.TryParse(stamp.Metadata.SensorId, out GuideSensor other) ? other.Name() : "none")}");
             if (pattern)
                 Look(exposure, stamp, settings, named);
         }

@@ -42,19 +42,25 @@ internal sealed record DarkSeries(GuideSensor Sensor, TwoWayNoise? Noise, int Us
     internal static List<ObservedStamp>? Steady(IReadOnlyList<ObservedStamp> stamps)
     {
         bool tagged = stamps.All(stamp => stamp.Metadata.TimeTag is not null);
-        long? Time(ObservedStamp stamp) => tagged ? stamp.Metadata.TimeTag?.Nanoseconds : stamp.Arrival?.Nanoseconds;
-        if (stamps.Any(stamp => Time(stamp) is null))
-            return null;
-        ObservedStamp[] ordered = [.. stamps.OrderBy(Time)];
-        double Interval(int at) => (double)((Int128)Time(ordered[at])!.Value - Time(ordered[at - 1])!.Value);
-        double[] intervals = [.. Enumerable.Range(1, Math.Max(0, ordered.Length - 1)).Select(Interval).Order()];
+        var times = new List<(long Time, ObservedStamp Stamp)>(stamps.Count);
+        foreach (ObservedStamp stamp in stamps)
+            if ((tagged ? stamp.Metadata.TimeTag?.Nanoseconds : stamp.Arrival?.Nanoseconds) is { } time)
+                times.Add((time, stamp));
+            else
+                return null;
+        (long Time, ObservedStamp Stamp)[] ordered = [.. times.OrderBy(one => one.Time)];
+        double Interval(int at) => (double)((Int128)ordered[at].Time - ordered[at - 1].Time);
+        var intervals = new double[Math.Max(0, ordered.Length - 1)];
+        for (int at = 0; at < intervals.Length; at++)
+            intervals[at] = Interval(at + 1);
+        Array.Sort(intervals);
         if (intervals.Length == 0)
             return [];
         double median = (intervals[(intervals.Length - 1) / 2] + intervals[intervals.Length / 2]) / 2;
         var steady = new List<ObservedStamp>(ordered.Length);
         for (int at = 1; at < ordered.Length; at++)
             if (Math.Abs(Interval(at) - median) <= 0.1 * median)
-                steady.Add(ordered[at]);
+                steady.Add(ordered[at].Stamp);
         return steady;
     }
 
@@ -71,7 +77,7 @@ internal sealed record DarkSeries(GuideSensor Sensor, TwoWayNoise? Noise, int Us
     /// <summary>The time that every stamp states; where none states one, the commanded one.</summary>
     private static (ConditionState State, string Seen) Integration(ExposureObservation exposure, IReadOnlyList<ObservedStamp> stamps)
     {
-        double?[] stated = [.. stamps.Select(stamp => stamp.IntegrationMilliseconds).Distinct()];
+        double?[] stated = [.. Variety.Of(stamps, stamp => stamp.IntegrationMilliseconds)];
         if (stated is [null])
             stated = [SettingsInForce.Of(exposure).IntegrationMilliseconds];
         if (stated.Any(one => one is null))

@@ -36,10 +36,10 @@ public sealed class ReadNoise : IEstimator<ReadNoise>
     public void Add(ExposureObservation exposure)
     {
         asked.Ask(MeasuredStamps.Asked(exposure));
-        foreach (IGrouping<GuideSensor, ObservedStamp> sensor in MeasuredStamps.Of(exposure).GroupBy(stamp => stamp.Stream).OrderBy(group => group.Key))
+        foreach ((GuideSensor sensor, IReadOnlyList<ObservedStamp> stamps) in MeasuredStamps.BySensor(exposure))
         {
-            asked.Reach(sensor.Key);
-            series.Add(DarkSeries.Of(exposure, sensor.Key, [.. sensor]));
+            asked.Reach(sensor);
+            series.Add(DarkSeries.Of(exposure, sensor, stamps));
         }
     }
 

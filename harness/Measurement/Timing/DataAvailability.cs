@@ -51,11 +51,12 @@ public sealed class DataAvailability : IEstimator<DataAvailability>
         bool nominal = NominalConditions.RoiDimensions(exposure, commanded).State == ConditionState.Met
             && NominalConditions.IntegrationTime(exposure, commanded).State == ConditionState.Met;
         string name = Item.NameOf(exposure);
+        TaiInstant? closing = exposure.TimeOf(CameraEventKind.ShutterClosing);
         foreach (GuideSensor sensor in table.Active)
         {
             AddGap(exposure, clock, table, sensor, closed, nominal, name);
-            if (table.Ambiguity is null && exposure.TimeOf(CameraEventKind.ShutterClosing) is { } closing)
-                AddIndices(exposure, clock, table, sensor, closing, closed, name);
+            if (table.Ambiguity is null && closing is { } began)
+                AddIndices(exposure, clock, table, sensor, began, closed, name);
         }
     }
 
@@ -113,7 +114,7 @@ public sealed class DataAvailability : IEstimator<DataAvailability>
     /// <summary>A frame counts once, however many images came with it: intervals are those between frames.</summary>
     private void AddGap(ExposureObservation exposure, ClockRelation clock, FrameTable table, GuideSensor sensor, TaiInstant closed, bool nominal, string name)
     {
-        long[] arrivals = [.. table.Single.Where(stamp => stamp.Stream == sensor).Select(stamp => stamp.Arrival).OfType<HostInstant>().Select(arrival => clock.ToSource(arrival).Nanoseconds).Order()];
+        long[] arrivals = [.. table.SingleOf(sensor).Select(stamp => stamp.Arrival).OfType<HostInstant>().Select(arrival => clock.ToSource(arrival).Nanoseconds).Order()];
         TaiInstant? last = arrivals.Length > 0 ? new TaiInstant(arrivals[^1]) : exposure.TimeOf(CameraEventKind.StartOfIntegration);
         if (last is not { } from || !from.IsPlausible() || Period(arrivals, nominal) is not { } period)
         {

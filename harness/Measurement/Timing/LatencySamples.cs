@@ -29,6 +29,9 @@ public sealed class LatencySamples
     /// <summary>The part of <see cref="Frames"/> from frames in which every active sensor has a latency.</summary>
     public List<long> CompleteFrames { get; } = [];
 
+    /// <summary>The greatest latency of each frame that has any, ns, by the first arrival of the frame.</summary>
+    public OverTime OfFrames { get; } = new();
+
     public long ExpectedFrames { get; private set; }
 
     public long LostFrames { get; private set; }
@@ -52,7 +55,7 @@ public sealed class LatencySamples
     {
         FrameTable table = FrameTable.Of(exposure);
         CommandInEffect commanded = CommandInEffect.Of(exposure);
-        Dictionary<(GuideSensor, long), TaiInstant> events = ReadoutEvents(exposure);
+        BySensor<TaiInstant> events = ReadoutEvents(exposure);
         string name = Item.NameOf(exposure);
         ExpectedFrames += table.Expected;
         long undelivered = UndeliveredFrames.Of(exposure, table).Max();
@@ -64,16 +67,19 @@ public sealed class LatencySamples
         foreach (Frame frame in table.Frames)
         {
             long greatest = long.MinValue;
+            long first = long.MaxValue;
             int resolved = 0;
             foreach (ObservedStamp stamp in frame.Present)
                 if (Offer(exposure, stamp, commanded, events, name) is { } latency)
                 {
                     greatest = Math.Max(greatest, latency.Nanoseconds);
+                    first = Math.Min(first, stamp.Arrival.GetValueOrDefault().Nanoseconds);
                     resolved += table.Active.Contains(stamp.Stream) ? 1 : 0;
                 }
             if (greatest == long.MinValue)
                 continue;
             frames.Add(greatest);
+            OfFrames.Offer(first, greatest);
             if (resolved == table.Active.Count)
                 CompleteFrames.Add(greatest);
         }
@@ -84,6 +90,7 @@ public sealed class LatencySamples
     public void Merge(LatencySamples other)
     {
         frames.AddRange(other.frames);
+        OfFrames.Merge(other.OfFrames);
         CompleteFrames.AddRange(other.CompleteFrames);
         Undisturbed.Merge(other.Undisturbed);
         Negated.Merge(other.Negated);
@@ -105,7 +112,7 @@ public sealed class LatencySamples
         ExposureObservation exposure,
         ObservedStamp stamp,
         CommandInEffect commanded,
-        Dictionary<(GuideSensor, long), TaiInstant> events,
+        BySensor<TaiInstant> events,
         string name)
     {
         if (stamp.Arrival is not { } arrival)
@@ -114,7 +121,7 @@ public sealed class LatencySamples
             Unresolved++;
             return null;
         }
-        bool byEvent = events.TryGetValue((stamp.Stream, stamp.StampIndex ?? -1), out TaiInstant endOfReadout);
+        bool byEvent = events.TryGet(stamp.Stream, stamp.StampIndex ?? -1, out TaiInstant endOfReadout);
         if (!byEvent && IntegrationTimes.Of(exposure.Endpoint, stamp, commanded).EndOfReadout is { } computed)
             endOfReadout = computed;
         else if (!byEvent)
@@ -139,14 +146,14 @@ public sealed class LatencySamples
         return latency;
     }
 
-    private static Dictionary<(GuideSensor, long), TaiInstant> ReadoutEvents(ExposureObservation exposure)
+    private static BySensor<TaiInstant> ReadoutEvents(ExposureObservation exposure)
     {
-        Dictionary<(GuideSensor, long), TaiInstant> events = [];
+        var events = new BySensor<TaiInstant>(exposure.Events.Count);
         if (exposure.Endpoint.EventClockUncertainty is null)
             return events;
         foreach (CameraEvent one in exposure.Events)
             if (one is { Kind: CameraEventKind.EndOfRoiReadout, Sensor: { } sensor, StampIndex: { } index } && one.Source.IsPlausible())
-                events[(sensor, index)] = one.Source;
+                events.Set(sensor, index, one.Source);
         return events;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Lse66.Guider;
 using Lse66.Observation;
 
@@ -12,7 +13,8 @@ public sealed class RealisedIntegrationTime : IEstimator<RealisedIntegrationTime
 {
     private readonly EstimatorContext context;
     private readonly RealisedTimes realised = new();
-    private readonly List<long> intervals = [];
+    /// <summary>How often each interval was seen, ns: tags have a resolution, so a night has few different ones.</summary>
+    private readonly Dictionary<long, long> intervals = [];
 
     private RealisedIntegrationTime(EstimatorContext context) => this.context = context;
 
@@ -21,17 +23,24 @@ public sealed class RealisedIntegrationTime : IEstimator<RealisedIntegrationTime
     public void Add(ExposureObservation exposure)
     {
         realised.Add(exposure, CommandInEffect.Of(exposure).IntegrationMilliseconds);
-        foreach (GuideSensor sensor in GuideSensors.All)
+        foreach ((_, IReadOnlyList<ObservedStamp> stamps) in MeasuredStamps.BySensor(exposure))
         {
-            long[] tags = [.. exposure.Stamps.Where(stamp => stamp.Stream == sensor).Select(stamp => stamp.Metadata.UsableTag()).OfType<TaiInstant>().Select(tag => tag.Nanoseconds).Distinct().Order()];
-            intervals.AddRange(tags.Skip(1).Zip(tags, (later, earlier) => later - earlier));
+            var tags = new List<long>(stamps.Count);
+            foreach (ObservedStamp stamp in stamps)
+                if (stamp.Metadata.UsableTag() is { } tag)
+                    tags.Add(tag.Nanoseconds);
+            tags.Sort();
+            for (int at = 1; at < tags.Count; at++)
+                if (tags[at] > tags[at - 1])
+                    Count(tags[at] - tags[at - 1], 1);
         }
     }
 
     public void Merge(RealisedIntegrationTime other)
     {
         realised.Merge(other.realised);
-        intervals.AddRange(other.intervals);
+        foreach ((long interval, long count) in other.intervals)
+            Count(interval, count);
     }
 
     public IReadOnlyList<JudgedMeasurement> Judge(DecisionRule rule)
@@ -40,16 +49,27 @@ public sealed class RealisedIntegrationTime : IEstimator<RealisedIntegrationTime
             [rule.Judge(realised.ToEstimate("realised integration time against the commanded, maximum deviation", context.Endpoint, []), Limit.Of("guiderTime", Comparison.AtMost))];
         if (intervals.Count > 0)
         {
-            long[] ordered = [.. intervals.Order()];
+            long all = intervals.Values.Sum();
             judged.Add(JudgedMeasurement.Informative(new Estimate
             {
                 Name = "interval between time tags, median",
                 Unit = "ms",
-                Value = new Duration(ordered[(ordered.Length - 1) / 2]).Milliseconds,
-                SampleCount = ordered.Length,
+                Value = new Duration(At((all - 1) / 2)).Milliseconds,
+                SampleCount = all,
                 Remarks = ["the period of the stamps, which says nothing of the integration time"],
             }));
         }
         return judged;
+    }
+
+    private void Count(long interval, long count) => CollectionsMarshal.GetValueRefOrAddDefault(intervals, interval, out _) += count;
+
+    /// <summary>The interval at this place, from 0, when all are put in order.</summary>
+    private long At(long place)
+    {
+        foreach ((long interval, long count) in intervals.OrderBy(one => one.Key))
+            if ((place -= count) < 0)
+                return interval;
+        throw new InvalidOperationException("Bug in harness: a place beyond the last interval");
     }
 }

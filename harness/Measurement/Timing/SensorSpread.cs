@@ -9,6 +9,9 @@ public sealed class SensorSpread
     /// <summary>S_f of every frame with at least two sensors.</summary>
     public Greatest Spread { get; } = new();
 
+    /// <summary>The same, ns, by the first start of the frame.</summary>
+    public OverTime Spreads { get; } = new();
+
     public long ExpectedFrames { get; private set; }
 
     /// <summary>Frames, seen or lost as a whole, in which an active sensor has no usable start.</summary>
@@ -27,10 +30,13 @@ public sealed class SensorSpread
         long complete = 0;
         foreach (Frame frame in table.Frames)
         {
-            List<long> starts = Starts(exposure, table, frame, commanded);
-            if (starts.Count >= 2)
-                Spread.Offer(new Duration(starts.Max() - starts.Min()), new Item(name, null, frame.Number));
-            complete += starts.Count == table.Active.Count ? 1 : 0;
+            (int count, long first, long spread) = Starts(exposure, table, frame, commanded);
+            if (count >= 2)
+            {
+                Spread.Offer(new Duration(spread), new Item(name, null, frame.Number));
+                Spreads.Offer(first, spread);
+            }
+            complete += count == table.Active.Count ? 1 : 0;
         }
         ExpectedFrames += table.Expected;
         IncompleteFrames += table.Expected - complete;
@@ -39,27 +45,36 @@ public sealed class SensorSpread
     public void Merge(SensorSpread other)
     {
         Spread.Merge(other.Spread);
+        Spreads.Merge(other.Spreads);
         ExpectedFrames += other.ExpectedFrames;
         IncompleteFrames += other.IncompleteFrames;
         AmbiguousExposures += other.AmbiguousExposures;
     }
 
     /// <summary>
-    /// Starts of integration, ns. Where one of them cannot be computed for want of integration or readout time the tags themselves serve: the sensors of a
+    /// How many starts of integration there are, the first of them, and from it to the last, ns. Where one of them cannot be computed for want of integration or readout time the tags themselves serve: the sensors of a
     /// frame share both, so they cancel in the spread.
     /// </summary>
-    private static List<long> Starts(ExposureObservation exposure, FrameTable table, Frame frame, CommandInEffect commanded)
+    private static (int Count, long First, long Spread) Starts(ExposureObservation exposure, FrameTable table, Frame frame, CommandInEffect commanded)
     {
-        var starts = new List<long>(GuideSensors.Count);
-        var tags = new List<long>(GuideSensors.Count);
+        int starts = 0, tags = 0;
+        long firstStart = long.MaxValue, lastStart = long.MinValue, firstTag = long.MaxValue, lastTag = long.MinValue;
         foreach (ObservedStamp stamp in frame.Present)
         {
             if (!table.Active.Contains(stamp.Stream) || stamp.Metadata.UsableTag() is not { } tag)
                 continue;
-            tags.Add(tag.Nanoseconds);
-            if (IntegrationTimes.Of(exposure.Endpoint, stamp, commanded).Start is { } start)
-                starts.Add(start.Nanoseconds);
+            tags++;
+            (firstTag, lastTag) = (Math.Min(firstTag, tag.Nanoseconds), Math.Max(lastTag, tag.Nanoseconds));
+            if (IntegrationTimes.Of(exposure.Endpoint, stamp, commanded).Start is not { } start)
+                continue;
+            starts++;
+            (firstStart, lastStart) = (Math.Min(firstStart, start.Nanoseconds), Math.Max(lastStart, start.Nanoseconds));
         }
-        return starts.Count == tags.Count ? starts : tags;
+        return (tags, starts) switch
+        {
+            (0, _) => (0, 0, 0),
+            _ when starts == tags => (tags, firstStart, lastStart - firstStart),
+            _ => (tags, firstTag, lastTag - firstTag),
+        };
     }
 }

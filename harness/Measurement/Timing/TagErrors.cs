@@ -48,13 +48,13 @@ public sealed class TagErrors
         if (exposure.Readings.Count == 0 || !SameNumbers(exposure, table))
         {
             unnumbered += exposure.Readings.Count == 0 ? 0 : 1;
-            unmatched += table.Frames.Sum(frame => frame.Present.LongCount());
+            unmatched += table.Frames.Sum(frame => (long)frame.Present.Count);
             return;
         }
-        Dictionary<(GuideSensor, long), TimingReferenceReading> readings = [];
+        var readings = new BySensor<TimingReferenceReading>(exposure.Readings.Count);
         foreach (TimingReferenceReading reading in exposure.Readings)
             if (reading.Start.IsPlausible() && reading.Stop.IsPlausible())
-                readings[(reading.Sensor, reading.Ordinal)] = reading;
+                readings.Set(reading.Sensor, reading.Ordinal, reading);
         foreach (Frame frame in table.Frames)
             AddFrame(exposure, frame, commanded, readings, name);
     }
@@ -71,12 +71,12 @@ public sealed class TagErrors
         unnumbered += other.unnumbered;
     }
 
-    private void AddFrame(ExposureObservation exposure, Frame frame, CommandInEffect commanded, Dictionary<(GuideSensor, long), TimingReferenceReading> readings, string name)
+    private void AddFrame(ExposureObservation exposure, Frame frame, CommandInEffect commanded, BySensor<TimingReferenceReading> readings, string name)
     {
         long least = long.MaxValue, most = long.MinValue;
         foreach (ObservedStamp stamp in frame.Present)
         {
-            if (!readings.TryGetValue((stamp.Stream, frame.Number), out TimingReferenceReading? reading))
+            if (!readings.TryGet(stamp.Stream, frame.Number, out TimingReferenceReading? reading))
             {
                 unmatched++;
                 continue;

@@ -60,6 +60,7 @@ public sealed class TagSteps
         overall = Divisor(overall, start - anchor.Value);
     }
 
+    /// <summary>Most differences are multiples of what is known.</summary>
     private static long Divisor(long known, Duration difference) =>
-        (long)BigInteger.GreatestCommonDivisor(known, difference.Nanoseconds);
+        known > 0 && difference.Nanoseconds % known == 0 ? known : (long)BigInteger.GreatestCommonDivisor(known, difference.Nanoseconds);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Lse66.Guider;
 using Lse66.Observation;
 
@@ -20,6 +21,9 @@ public sealed class TimeTagAccuracy : IEstimator<TimeTagAccuracy>
     /// <summary>A series out of step with a clock meets it in two phases at least, half a tick apart; less than this is neither.</summary>
     private const double AsynchronousShare = 0.4;
 
+    /// <summary>Of exposures in use, what they show.</summary>
+    private static readonly ConditionalWeakTable<ExposureObservation, Single> Made = [];
+
     private readonly EstimatorContext context;
     private readonly Limit limit = Limit.Of("guiderTime", Comparison.AtMost);
     private readonly TagSteps steps = new();
@@ -34,7 +38,19 @@ public sealed class TimeTagAccuracy : IEstimator<TimeTagAccuracy>
 
     public static TimeTagAccuracy Create(EstimatorContext context) => new(context);
 
+    /// <summary>Four requirements rest on the tags: what one exposure shows of them is taken in once, and merged into each.</summary>
     public void Add(ExposureObservation exposure)
+    {
+        if (!Made.TryGetValue(exposure, out Single? made) || !ReferenceEquals(made.Context, context))
+        {
+            made = new Single(context, new TimeTagAccuracy(context));
+            made.Shown.TakeIn(exposure);
+            Made.AddOrUpdate(exposure, made);
+        }
+        Merge(made.Shown);
+    }
+
+    private void TakeIn(ExposureObservation exposure)
     {
         FrameTable table = FrameTable.Of(exposure);
         CommandInEffect commanded = CommandInEffect.Of(exposure);
@@ -44,7 +60,7 @@ public sealed class TimeTagAccuracy : IEstimator<TimeTagAccuracy>
         coverage.Ask(MeasuredStamps.Asked(exposure));
         foreach (ObservedStamp stamp in MeasuredStamps.Of(exposure))
             coverage.Reach(stamp.Stream);
-        AddOrder(exposure, table, name);
+        AddOrder(exposure, table);
         AddScale(exposure, commanded, name);
     }
 
@@ -171,7 +187,7 @@ public sealed class TimeTagAccuracy : IEstimator<TimeTagAccuracy>
     }
 
     /// <summary>One check a stamp: the tag is there, lies between 1970 and 2116, and after that of the sensor's frame before.</summary>
-    private void AddOrder(ExposureObservation exposure, FrameTable table, string name)
+    private void AddOrder(ExposureObservation exposure, FrameTable table)
     {
         var before = new TaiInstant?[GuideSensors.Count];
         bool counted = exposure.Stamps.All(stamp => stamp.StampIndex is not null) && table.Ambiguity is null;
@@ -181,7 +197,7 @@ public sealed class TimeTagAccuracy : IEstimator<TimeTagAccuracy>
             int sensor = (int)stamp.Stream;
             TaiInstant? tag = stamp.Metadata.UsableTag();
             bool holds = tag is { } known && !(known <= before[sensor]);
-            order.Check(holds, () => $"{new Item(name, stamp.Stream, stamp.StampIndex)}: {(stamp.Metadata.TimeTag is null ? "no time tag" : tag is null ? "time tag outside 1970 to 2116" : "time tag not after the one before")}");
+            order.Check(holds, exposure, stamp, OutOfOrder);
             before[sensor] = tag ?? before[sensor];
         }
     }
@@ -206,7 +222,21 @@ public sealed class TimeTagAccuracy : IEstimator<TimeTagAccuracy>
             TaiInstant arrived = clock.ToSource(arrival);
             Duration after = arrived - stop;
             bool holds = after >= -expanded && after <= ArrivalAfterStopMax && !(arrived - times.EndOfReadout < -tolerated);
-            scale.Check(holds, () => string.Create(CultureInfo.InvariantCulture, $"{new Item(name, stamp.Stream, stamp.StampIndex)}: arrived {after.Seconds:G6} s after the end of the tagged integration"));
+            if (holds)
+                scale.Confirm(1);
+            else
+                Contradict(new Item(name, stamp.Stream, stamp.StampIndex), after);
         }
     }
+
+    private void Contradict(Item item, Duration after) =>
+        scale.Contradict(() => string.Create(CultureInfo.InvariantCulture, $"{item}: arrived {after.Seconds:G6} s after the end of the tagged integration"));
+
+    private static string OutOfOrder(ExposureObservation exposure, ObservedStamp stamp)
+    {
+        string reason = stamp.Metadata.TimeTag is null ? "no time tag" : stamp.Metadata.UsableTag() is null ? "time tag outside 1970 to 2116" : "time tag not after the one before";
+        return $"{StampText.Of(exposure, stamp)}: {reason}";
+    }
+
+    private sealed record Single(EstimatorContext Context, TimeTagAccuracy Shown);
 }

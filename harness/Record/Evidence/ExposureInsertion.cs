@@ -6,14 +6,16 @@ namespace Lse66.Record;
 /// <summary>Writes one exposure into the tables, row by row through statements that are prepared once.</summary>
 internal sealed class ExposureInsertion : IDisposable
 {
+    private static readonly string[] EventKinds = Enum.GetNames<CameraEventKind>();
+
     private readonly SqliteStatement exposures;
     private readonly SqliteStatement clients;
-    private readonly SqliteStatement stamps;
+    private readonly RowInsertion stamps;
     private readonly SqliteStatement images;
-    private readonly SqliteStatement events;
+    private readonly RowInsertion events;
     private readonly SqliteStatement commands;
     private readonly SqliteStatement sensors;
-    private readonly SqliteStatement readings;
+    private readonly RowInsertion readings;
     private readonly SqliteStatement intervals;
     private readonly SqliteStatement wakeUps;
     private readonly SqliteStatement stalls;
@@ -24,12 +26,12 @@ internal sealed class ExposureInsertion : IDisposable
     {
         exposures = Insertion(database, "exposure", 14);
         clients = Insertion(database, "client", 14);
-        stamps = Insertion(database, "stamp", 26);
+        stamps = new RowInsertion(database, "stamp", 26);
         images = Insertion(database, "image", 6);
-        events = Insertion(database, "event", 8);
+        events = new RowInsertion(database, "event", 8);
         commands = Insertion(database, "command", 6);
         sensors = Insertion(database, "command_sensor", 10);
-        readings = Insertion(database, "reading", 6);
+        readings = new RowInsertion(database, "reading", 6);
         intervals = Insertion(database, "rig_interval", 5);
         wakeUps = Insertion(database, "wake_up", 3);
         stalls = Insertion(database, "rig_stall", 4);
@@ -56,7 +58,7 @@ internal sealed class ExposureInsertion : IDisposable
 
     public void Dispose()
     {
-        foreach (SqliteStatement one in (SqliteStatement[])[exposures, clients, stamps, images, events, commands, sensors, readings, intervals, wakeUps, stalls])
+        foreach (IDisposable one in (IDisposable[])[exposures, clients, stamps, images, events, commands, sensors, readings, intervals, wakeUps, stalls])
             one.Dispose();
     }
 
@@ -66,30 +68,26 @@ internal sealed class ExposureInsertion : IDisposable
         clients.Bind(id).Bind(exposure).Bind((long)number).Bind(seen.Plan.Name)
             .Bind(seen.AskedAt?.Nanoseconds).Bind(seen.SubscribedAt.Nanoseconds).Bind(seen.LeavingAt?.Nanoseconds).Bind(seen.DisposedAt?.Nanoseconds).Bind(seen.FirstReadAt?.Nanoseconds)
             .Bind((long?)seen.BufferedAtFirstRead).Bind((long?)seen.Discarded).Bind((long)seen.AfterDispose).Bind(seen.Overflows).Bind(seen.TimeoutHeld).Run();
-        for (int place = 0; place < seen.Stamps.Count; place++)
-            Add(id, place, seen.Stamps[place], kept.Offsets[place]);
+        stamps.Insert(seen.Stamps.Count, (row, place) => Bind(row, id, place, seen.Stamps[place], kept.Offsets[place]));
         foreach (KeptImage image in kept.Images)
             images.Bind(id).Bind(image.Stream.Name()).Bind(image.File).Bind(image.Pixels).Bind(image.Sha256).Bind(image.Judged).Run();
     }
 
-    private void Add(long client, int place, ObservedStamp stamp, long? offset)
+    private static void Bind(SqliteStatement row, long client, int place, ObservedStamp stamp, long? offset)
     {
         ImageMetadata metadata = stamp.Metadata;
         PixelStatistics pixels = stamp.Statistics;
-        stamps.Bind(client).Bind((long)place).Bind(stamp.Stream.Name()).Bind(stamp.StampIndex)
+        row.Bind(client).Bind((long)place).Bind(stamp.Stream).Bind(stamp.StampIndex)
             .Bind(metadata.Identifier?.Series).Bind((long?)metadata.Identifier?.Sequence).Bind(metadata.TimeTag?.Nanoseconds).Bind(stamp.Arrival?.Nanoseconds)
-            .Bind((long?)metadata.FirstRow).Bind((long?)metadata.FirstColumn).Bind(metadata.SensorId).Bind((long?)metadata.BinningLevel).Bind(metadata.FirmwareVersion)
+            .Bind((long?)metadata.FirstRow).Bind((long?)metadata.FirstColumn).BindSensor(metadata.SensorId, stamp.Stream).Bind((long?)metadata.BinningLevel).Bind(metadata.FirmwareVersion)
             .Bind(metadata.SoftwareVersion).Bind(stamp.IntegrationMilliseconds).Bind((long)stamp.Rows).Bind((long)stamp.Columns)
             .Bind((long)pixels.Count).Bind((long)pixels.Min).Bind((long)pixels.Max).Bind(pixels.Sum).Bind(pixels.SumOfSquares).Bind((long)pixels.Or).Bind((long)pixels.And).Bind(pixels.Checksum)
-            .Bind(offset).Run();
+            .Bind(offset);
     }
 
-    private void AddEvents(long exposure, IReadOnlyList<CameraEvent> seen)
-    {
-        for (int place = 0; place < seen.Count; place++)
-            events.Bind(exposure).Bind((long)place).Bind(seen[place].Kind.ToString()).Bind(seen[place].Source.Nanoseconds).Bind(seen[place].Arrival.Nanoseconds)
-                .Bind(seen[place].Exposure).Bind(seen[place].Sensor?.Name()).Bind(seen[place].StampIndex).Run();
-    }
+    private void AddEvents(long exposure, IReadOnlyList<CameraEvent> seen) =>
+        events.Insert(seen.Count, (row, place) => row.Bind(exposure).Bind((long)place).Bind(KindOf(seen[place])).Bind(seen[place].Source.Nanoseconds).Bind(seen[place].Arrival.Nanoseconds)
+            .Bind(seen[place].Exposure).Bind(seen[place].Sensor).Bind(seen[place].StampIndex));
 
     private void AddCommands(long exposure, IReadOnlyList<ObservedCommand> seen)
     {
@@ -109,11 +107,8 @@ internal sealed class ExposureInsertion : IDisposable
         }
     }
 
-    private void AddReadings(long exposure, IReadOnlyList<TimingReferenceReading> seen)
-    {
-        for (int place = 0; place < seen.Count; place++)
-            readings.Bind(exposure).Bind((long)place).Bind(seen[place].Sensor.Name()).Bind(seen[place].Ordinal).Bind(seen[place].Start.Nanoseconds).Bind(seen[place].Stop.Nanoseconds).Run();
-    }
+    private void AddReadings(long exposure, IReadOnlyList<TimingReferenceReading> seen) =>
+        readings.Insert(seen.Count, (row, place) => row.Bind(exposure).Bind((long)place).Bind(seen[place].Sensor).Bind(seen[place].Ordinal).Bind(seen[place].Start.Nanoseconds).Bind(seen[place].Stop.Nanoseconds));
 
     private void AddRig(long exposure, ExposureObservation seen)
     {
@@ -124,6 +119,8 @@ internal sealed class ExposureInsertion : IDisposable
         for (int place = 0; place < seen.Floor.Stalls.Count; place++)
             stalls.Bind(exposure).Bind((long)place).Bind(seen.Floor.Stalls[place].At.Nanoseconds).Bind(seen.Floor.Stalls[place].Length.Nanoseconds).Run();
     }
+
+    private static string KindOf(CameraEvent one) => (int)one.Kind < EventKinds.Length ? EventKinds[(int)one.Kind] : one.Kind.ToString();
 
     private static SqliteStatement Insertion(SqliteDatabase database, string table, int columns) =>
         database.Prepare($"INSERT INTO {table} VALUES ({string.Join(", ", Enumerable.Repeat("?", columns))})");

@@ -39,7 +39,8 @@ internal sealed class SqliteDatabase : IDisposable
         try
         {
             // Held exclusively, the write-ahead log needs no shared memory, and the lock ends with the process however that ends.
-            database.Execute("PRAGMA locking_mode = EXCLUSIVE; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+            // A file that is new gets pages of 32 KiB: rows of a night only ever go to the end, and writing many small pages costs more than filling few large ones.
+            database.Execute("PRAGMA page_size = 32768; PRAGMA locking_mode = EXCLUSIVE; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
             return database;
         }
         catch (RecordException)

@@ -14,7 +14,7 @@ public static class SqliteLibrary
     /// <summary>STRICT tables came with SQLite 3.37.0 (2021); the number is written as SQLite writes it.</summary>
     private const int VersionMin = 3_037_000;
 
-    private const string ImportedName = "e_sqlite3";
+    internal const string ImportedName = "e_sqlite3";
 
     private static readonly string[] Sonames = ["libsqlite3.so.0", "libsqlite3.so"];
 
@@ -38,6 +38,7 @@ public static class SqliteLibrary
         if (!TryLoad(out _))
             return false;
         NativeLibrary.SetDllImportResolver(typeof(SQLite3Provider_e_sqlite3).Assembly, Resolve);
+        NativeLibrary.SetDllImportResolver(typeof(SqliteLibrary).Assembly, Resolve);
         raw.SetProvider(new SQLite3Provider_e_sqlite3());
         return raw.sqlite3_libversion_number() >= VersionMin;
     }

@@ -87,10 +87,11 @@ internal sealed class DaqClient(World world, DaqService service, SensorSet senso
 
     private GuiderSensorData Take(Stamp stamp)
     {
-        int length = stamp.Shape.Pixels;
+        int length = world.Pixels ? stamp.Shape.Pixels : 0;
         if (pixels.Length < length)
             pixels = new int[length];
-        stamp.Paint(world, pixels.AsSpan(0, length));
+        if (length > 0)
+            stamp.Paint(world, pixels.AsSpan(0, length));
         taken.Stream = stamp.Stream;
         taken.StampIndex = stamp.StampIndex;
         taken.Metadata = stamp.Metadata;

@@ -2,7 +2,7 @@ namespace Lse66.Simulation;
 
 /// <summary>
 /// 65,536 equally probable values of the standard normal distribution, quantiles at (i + 1/2) / 65,536, scaled to unit variance; the largest is 4.2.
-/// Sixteen random bits address one: a draw costs a look-up, and noise of a stamp stays below two nanoseconds a pixel.
+/// Sixteen random bits address one: a draw costs a look-up.
 /// </summary>
 internal static class GaussianTable
 {
@@ -23,7 +23,13 @@ internal static class GaussianTable
 
     private const double TailBelow = 0.02425;
 
+    /// <summary>Steps to a standard deviation; a power of two, so that nothing is lost between <see cref="Steps"/> and <see cref="Values"/>.</summary>
+    public const int StepsPerUnit = 4096;
+
     public static readonly float[] Values = Fill();
+
+    /// <summary><see cref="Values"/> in whole steps: half the size, so that more of it stays in the cache of a core.</summary>
+    public static readonly short[] Steps = [.. Values.Select(value => (short)(value * StepsPerUnit))];
 
     /// <summary>Inverse of the normal distribution function for 0 &lt; <paramref name="probability"/> &lt; 1.</summary>
     public static double Quantile(double probability)
@@ -55,6 +61,6 @@ internal static class GaussianTable
         double scale = 1 / Math.Sqrt(quantiles.Sum(q => q * q) / Size);
 
         // Rounded to 2^-12, so that the last bit of a platform's logarithm changes no simulated pixel.
-        return [.. quantiles.Select(q => (float)(Math.Round(q * scale * 4096) / 4096))];
+        return [.. quantiles.Select(q => (float)(Math.Round(q * scale * StepsPerUnit) / StepsPerUnit))];
     }
 }

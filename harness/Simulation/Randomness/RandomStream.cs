@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Lse66.Simulation;
 
 /// <summary>
@@ -22,6 +24,28 @@ internal struct RandomStream(ulong seed)
     {
         state += Gamma;
         return Mix(state);
+    }
+
+    /// <summary>As many calls of <see cref="Next()"/> as there are words, four at a time: the n-th output depends on the seed and n alone.</summary>
+    public void Next(Span<ulong> words)
+    {
+        Vector256<ulong> states = Vector256.Create(state) + Vector256.Create(Gamma, unchecked(2 * Gamma), unchecked(3 * Gamma), unchecked(4 * Gamma));
+        int at = 0;
+        for (; at + Vector256<ulong>.Count <= words.Length; at += Vector256<ulong>.Count)
+        {
+            Mix(states).CopyTo(words[at..]);
+            states += Vector256.Create(unchecked(4 * Gamma));
+        }
+        state = unchecked(state + (ulong)at * Gamma);
+        for (; at < words.Length; at++)
+            words[at] = Next();
+    }
+
+    private static Vector256<ulong> Mix(Vector256<ulong> values)
+    {
+        values = (values ^ (values >>> 30)) * Vector256.Create(0xBF58476D1CE4E5B9);
+        values = (values ^ (values >>> 27)) * Vector256.Create(0x94D049BB133111EB);
+        return values ^ (values >>> 31);
     }
 
     /// <summary>In [0, 1), 53 bits.</summary>

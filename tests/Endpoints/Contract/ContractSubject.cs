@@ -19,6 +19,10 @@ public abstract class ContractSubject : IDisposable
     /// <summary>A place on the time line that no other test has.</summary>
     public SessionKey Key(SessionMode mode = SessionMode.Drive) => new(Interlocked.Increment(ref slots), "contract", mode);
 
+    /// <summary>Lets the guider show stamps; they come while they are read.</summary>
+    /// <param name="length">How long at least, where that can be said; null: as briefly as can be.</param>
+    internal virtual IStampFlow Begin(IEndpointSession session, Duration? length = null) => ShortExposure.Start(session, length);
+
     public void Dispose()
     {
         endpoint?.Dispose();

@@ -3,8 +3,15 @@ using Lse66.Guider;
 
 namespace Lse66.Tests.Endpoints;
 
+/// <summary>Stamps that come while clients read.</summary>
+internal interface IStampFlow
+{
+    /// <summary>Reads all clients until nothing is left to come.</summary>
+    List<SeenStamp>[] ReadAll(params IDaqClient[] clients);
+}
+
 /// <summary>An exposure of the position pattern that takes under a second, and what clients see of it.</summary>
-internal sealed class ShortExposure
+internal sealed class ShortExposure : IStampFlow
 {
     public static readonly RoiDimensions Dimensions = new(10, 12);
 

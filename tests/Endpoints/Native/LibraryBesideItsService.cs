@@ -81,4 +81,4 @@ public sealed class LibraryBesideItsService : ContractSubject
     }
 }
 
-public sealed class NativeContract(LibraryBesideItsService subject) : EndpointContract<LibraryBesideItsService>(subject);
+public sealed class NativeContract(LibraryBesideItsService subject) : DrivenContract<LibraryBesideItsService>(subject);

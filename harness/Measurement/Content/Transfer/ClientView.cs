@@ -3,12 +3,6 @@ using Lse66.Observation;
 
 namespace Lse66.Measurement;
 
-/// <summary>What makes two stamps the same one, whoever received them.</summary>
-internal readonly record struct StampKey(GuideSensor Stream, ImageIdentifier? Identifier, TaiInstant? TimeTag, PixelStatistics Statistics)
-{
-    public static StampKey Of(ObservedStamp stamp) => new(stamp.Stream, stamp.Metadata.Identifier, stamp.Metadata.TimeTag, stamp.Statistics);
-}
-
 /// <summary>One client of an exposure, as the checks of the transfer interface look at it.</summary>
 internal sealed class ClientView
 {
@@ -18,19 +12,25 @@ internal sealed class ClientView
     /// </summary>
     private static readonly Duration InFlightOrdinarily = Duration.FromMilliseconds(20);
 
-    private readonly Dictionary<StampKey, HostInstant?> firstArrivals = [];
+    /// <summary>The first of those that are the same.</summary>
+    private readonly HashSet<ObservedStamp> distinct;
 
     public ClientView(ExposureObservation exposure, ClientObservation client)
     {
         Exposure = exposure;
         Client = client;
         InFlight = InFlightOrdinarily + LongestStall(exposure.Floor);
+        distinct = new HashSet<ObservedStamp>(client.Stamps.Count, SameStamp.Comparer);
+        List<ObservedStamp> repeated = [];
         foreach (ObservedStamp stamp in client.Stamps)
-            if (firstArrivals.TryAdd(StampKey.Of(stamp), stamp.Arrival) && stamp.Arrival is { } arrival)
+            if (!distinct.Add(stamp))
+                repeated.Add(stamp);
+            else if (stamp.Arrival is { } arrival)
             {
                 First = First is { } first && first <= arrival ? first : arrival;
                 Last = Last is { } last && last >= arrival ? last : arrival;
             }
+        Repeated = repeated;
     }
 
     /// <summary>How late a stamp may have arrived; longer where the rig itself stalled.</summary>
@@ -41,6 +41,9 @@ internal sealed class ClientView
     public ClientObservation Client { get; }
 
     public IReadOnlyList<ObservedStamp> Stamps => Client.Stamps;
+
+    /// <summary>Stamps that are the same as one before.</summary>
+    public IReadOnlyList<ObservedStamp> Repeated { get; }
 
     /// <summary>The first and the last arrival; null without arrivals.</summary>
     public HostInstant? First { get; }
@@ -55,10 +58,10 @@ internal sealed class ClientView
 
     public string Name => StampText.Quote(Client.Plan.Name);
 
-    public bool Has(ObservedStamp stamp) => firstArrivals.ContainsKey(StampKey.Of(stamp));
+    public bool Has(ObservedStamp stamp) => distinct.Contains(stamp);
 
     /// <summary>When this client first saw a stamp; null when it did not, or no arrival is known.</summary>
-    public HostInstant? ArrivalOf(ObservedStamp stamp) => firstArrivals.GetValueOrDefault(StampKey.Of(stamp));
+    public HostInstant? ArrivalOf(ObservedStamp stamp) => distinct.TryGetValue(stamp, out ObservedStamp? first) ? first.Arrival : null;
 
     /// <summary>True when the client was surely subscribed at that time.</summary>
     public bool Subscribed(HostInstant at) => at > Client.SubscribedAt + InFlight && ((Client.LeavingAt ?? Client.DisposedAt) is not { } end || at < end - InFlight);

@@ -18,13 +18,23 @@ internal static class Delivery
             foreach (ObservedStamp stamp in stream)
             {
                 if (before is not null && Step(client.Exposure.Endpoint.StampIndexModulus, before, stamp) is { } step)
-                    fifo.Check(step >= 0, () => client.Text(stamp));
+                    CheckStep(client, stamp, step, fifo);
                 else if (before is not null)
                     fifo.NotChecked("stamps carry neither index nor time tag");
                 before = stamp;
             }
         }
     }
+
+    private static void CheckStep(ClientView client, ObservedStamp stamp, long step, FactTally fifo)
+    {
+        if (step >= 0)
+            fifo.Confirm(1);
+        else
+            Overtaken(client, stamp, fifo);
+    }
+
+    private static void Overtaken(ClientView client, ObservedStamp stamp, FactTally fifo) => fifo.Contradict(() => client.Text(stamp));
 
     /// <summary>How far one stamp is ahead of another, in stamps or nanoseconds: only the sign matters. Null when neither counts nor carries time.</summary>
     private static long? Step(long? modulus, ObservedStamp before, ObservedStamp after)
@@ -39,9 +49,9 @@ internal static class Delivery
 
     public static void CheckOnce(ClientView client, FactTally publishedOnce)
     {
-        var seen = new HashSet<StampKey>();
-        foreach (ObservedStamp stamp in client.Stamps)
-            publishedOnce.Check(seen.Add(StampKey.Of(stamp)), () => client.Text(stamp));
+        publishedOnce.Confirm(client.Stamps.Count - client.Repeated.Count);
+        foreach (ObservedStamp stamp in client.Repeated)
+            publishedOnce.Contradict(() => client.Text(stamp));
     }
 
     /// <summary>Every stamp of a common stream that one client received while the other was surely subscribed, the other received too.</summary>

@@ -13,7 +13,10 @@ internal static class Subscription
         foreach (ObservedStamp stamp in client.Stamps)
         {
             bool known = (int)stamp.Stream is >= 0 and < GuideSensors.Count;
-            subsetOnly.Check(known && subscribed.Contains(stamp.Stream), () => known ? client.Text(stamp) : $"client {client.Name}: a stamp of stream {(int)stamp.Stream}");
+            if (known && subscribed.Contains(stamp.Stream))
+                subsetOnly.Confirm(1);
+            else
+                Unasked(subsetOnly, client, stamp, known);
             if (known)
                 seen = new SensorSet((byte)(seen.Bits | SensorSet.Of(stamp.Stream).Bits));
         }
@@ -29,6 +32,9 @@ internal static class Subscription
             else
                 subsetWhole.NotChecked("nothing was published while a client was subscribed");
     }
+
+    private static void Unasked(FactTally subsetOnly, ClientView client, ObservedStamp stamp, bool known) =>
+        subsetOnly.Contradict(() => known ? client.Text(stamp) : $"client {client.Name}: a stamp of stream {(int)stamp.Stream}");
 
     /// <summary>True when the stream had something to deliver: another client saw it, or the other streams of this client ran since before it subscribed.</summary>
     private static bool Published(GuideSensor sensor, ClientView client, IReadOnlyList<ClientView> others) =>
@@ -48,15 +54,23 @@ internal static class Subscription
             nothingBefore.NotChecked("no client subscribed after data had been published");
         foreach (ObservedStamp stamp in client.Stamps)
         {
-            bool before = stamp.Arrival < asked
-                || others.Any(other => other.ArrivalOf(stamp) is { } arrival && arrival < surely)
-                || replay.ReadOutBefore(stamp);
-            if (before)
-                nothingBefore.Contradict(() => client.Text(stamp));
+            if (stamp.Arrival < asked || Had(others, stamp, surely) || replay.ReadOutBefore(stamp))
+                Early(nothingBefore, client, stamp);
             else if (late)
                 nothingBefore.Confirm(1);
         }
     }
+
+    /// <summary>True when another client had the stamp before that.</summary>
+    private static bool Had(IReadOnlyList<ClientView> others, ObservedStamp stamp, HostInstant before)
+    {
+        foreach (ClientView other in others)
+            if (other.ArrivalOf(stamp) is { } arrival && arrival < before)
+                return true;
+        return false;
+    }
+
+    private static void Early(FactTally nothingBefore, ClientView client, ObservedStamp stamp) => nothingBefore.Contradict(() => client.Text(stamp));
 
     /// <summary>Silence after unsubscribing shows something only while another client proves that there was something to deliver.</summary>
     public static void CheckEnd(ClientView client, IReadOnlyList<ClientView> others, FactTally afterDispose)

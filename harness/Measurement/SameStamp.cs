@@ -1,0 +1,28 @@
+using Lse66.Observation;
+
+namespace Lse66.Measurement;
+
+/// <summary>
+/// Two stamps are the same one, whoever received them, when sensor, identifier, tag and pixels are: what arrived when, and how else it was described, does not count.
+/// </summary>
+internal sealed class SameStamp : IEqualityComparer<ObservedStamp>
+{
+    public static readonly SameStamp Comparer = new();
+
+    private SameStamp()
+    {
+    }
+
+    public bool Equals(ObservedStamp? x, ObservedStamp? y) =>
+        ReferenceEquals(x, y)
+        || (x is not null
+            && y is not null
+            && x.Stream == y.Stream
+            && x.Metadata.TimeTag == y.Metadata.TimeTag
+            && x.Metadata.Identifier == y.Metadata.Identifier
+            && x.Statistics == y.Statistics);
+
+    /// <summary>Of numbers alone: names of series are equal throughout an exposure, and long.</summary>
+    public int GetHashCode(ObservedStamp obj) =>
+        HashCode.Combine(obj.Stream, obj.Metadata.Identifier?.Sequence, obj.Metadata.TimeTag?.Nanoseconds, obj.Statistics.Checksum);
+}
