@@ -8,13 +8,16 @@ public sealed class Report
     public const string MainAnchor = "main";
     public const string ContentsAnchor = "contents";
     public const string TitleAnchor = "title";
+    public const string ChangesAnchor = "changes-since";
+    public const string MatrixAnchor = "fault-matrix";
 
     private const int ShortDigestLength = 12;
 
     private readonly IReadOnlyDictionary<string, string>? lastRuns;
 
-    public Report(DispositionedCampaign campaign, string recordDigest, QualificationRecord? qualification = null, IReadOnlyDictionary<string, string>? lastRuns = null, string? redactedBy = null)
+    public Report(DispositionedCampaign campaign, string recordDigest, QualificationRecord? qualification = null, IReadOnlyDictionary<string, string>? lastRuns = null, string? redactedBy = null, CampaignChanges? changes = null)
     {
+        Changes = changes is null ? null : CleanRecord.Of(changes);
         RedactedBy = redactedBy;
         Qualification = qualification is null ? null : new QualificationView(CleanRecord.Of(qualification));
         DispositionedCampaign clean = CleanRecord.Of(campaign);
@@ -24,7 +27,7 @@ public sealed class Report
         Assessment = Prose.Paragraphs(campaign.Dispositions.Assessment?.Text ?? string.Empty);
         this.lastRuns = lastRuns;
         Digest = CleanText.Of(recordDigest);
-        Anchors = new Anchors(Record, [.. Chapter.All.Select(chapter => chapter.Anchor), MainAnchor, ContentsAnchor, TitleAnchor]);
+        Anchors = new Anchors(Record, [.. Chapter.All.Select(chapter => chapter.Anchor), MainAnchor, ContentsAnchor, TitleAnchor, ChangesAnchor, MatrixAnchor]);
         Open = [.. Record.Requirements.Where(requirement => !VerdictWord.IsPass(requirement)).OrderByDescending(requirement => VerdictWord.Of(requirement.Verdict).Severity)];
     }
 
@@ -50,6 +53,9 @@ public sealed class Report
         Standing.LastRun(Record, requirement) is not { } started ? null : CleanText.Of(lastRuns?.GetValueOrDefault(requirement.Id) ?? started);
 
     public IEnumerable<NoteRecord> NotesOn(RequirementRecord? requirement) => Dispositions.Notes.Where(note => note.Requirement == requirement?.Id).Take(Prose.NotesMax);
+
+    /// <summary>Since an earlier campaign; null when none was given to compare with.</summary>
+    public CampaignChanges? Changes { get; }
 
     /// <summary>Of the harness; null when none was given.</summary>
     public QualificationView? Qualification { get; }

@@ -48,7 +48,10 @@ public sealed record CampaignPlan
     /// <summary>Attended steps are put to a person, where a terminal is there; false: they are NotRun without a question.</summary>
     public bool Attended { get; init; } = true;
 
-    public bool Selects(RequirementId id) => Select.Count == 0 || Select.Contains(id);
+    /// <summary>The part of the plan that this campaign runs; null: all of it. It comes from the command line, never from a file that people write.</summary>
+    public CampaignShard? Shard { get; init; }
+
+    public bool Selects(RequirementId id) => (Select.Count == 0 || Select.Contains(id)) && (Shard is null || Shard.Owns(id));
 }
 
 /// <param name="Kind">One of <see cref="Kinds"/>.</param>

@@ -62,7 +62,9 @@ public static class RecordAssembly
     {
         ScenarioOutcome[] own = [.. facts.Outcomes.Where(outcome => outcome.Requirement == id)];
         RequirementVerdict folded = RequirementVerdict.Fold(id, facts.Plan.Selects(id), own);
-        return facts.Interrupted && own.Length == 0 && facts.Plan.Selects(id) ? folded with { Reason = RequirementVerdict.Interrupted } : folded;
+        return facts.Interrupted && own.Length == 0 && facts.Plan.Selects(id) ? folded with { Reason = RequirementVerdict.Interrupted }
+            : facts.Plan.Shard?.Elsewhere(id) is { } elsewhere ? folded with { Reason = elsewhere }
+            : folded;
     }
 
     private static Expectation? ExpectationFor(CampaignPlan plan, RequirementId id) => plan.Expect.FirstOrDefault(one => one.Requirement == id);

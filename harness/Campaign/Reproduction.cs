@@ -12,9 +12,18 @@ public static class Reproduction
     {
         string plan = record.Plan.Source == new CampaignPlan().Source ? string.Empty : $" --plan {Quoted(record.Plan.Source)}";
         string select = id is null ? string.Empty : $" --select {(RequirementId.TryParse(id, out RequirementId known) ? known.Short : Quoted(id))}";
+        string shard = id is null && record.Shard is { } part ? ShardOf(part) : string.Empty;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"lse66 verify{plan} --endpoint '{record.Endpoint.Uri.Replace("'", "'\\''", StringComparison.Ordinal)}'{select} --exposures {record.Plan.Exposures} --seed {record.Plan.Seed}");
+            $"lse66 verify{plan} --endpoint '{record.Endpoint.Uri.Replace("'", "'\\''", StringComparison.Ordinal)}'{select}{shard} --exposures {record.Plan.Exposures} --seed {record.Plan.Seed}");
+    }
+
+    /// <summary>A part is that part only of the same selection.</summary>
+    private static string ShardOf(ShardRecord shard)
+    {
+        string[] all = [.. shard.Division.SelectMany(part => part)];
+        string select = all.Length == Register.Requirements.Count ? string.Empty : $" --select {string.Join(' ', all.Select(GateQuestion.Short).Select(Quoted))}";
+        return $"{select} --shard {shard}";
     }
 
     /// <summary>A word of a shell's line: plain names as they are, anything else in quotes.</summary>

@@ -73,7 +73,10 @@ internal static class RequirementAssembly
             Sensor = estimate.Sensor?.Name(),
             Worst = Text(estimate.Worst),
             Distribution = estimate.Distribution is { } shape && double.IsFinite(shape.Low) && double.IsFinite(shape.Width)
-                ? new DistributionRecord(shape.Low, shape.Width, shape.Counts)
+                ? new DistributionRecord(shape.Low, shape.Width, shape.Counts) { Quantiles = [.. (shape.Quantiles ?? []).Where(one => double.IsFinite(one.Value)).Select(one => new QuantileRecord(one.Proportion, one.Value))] }
+                : null,
+            Course = estimate.Course is { } course
+                ? new CourseRecord(course.Name, course.WidthSeconds, [.. course.Points.Select(one => new CoursePointRecord(one.Seconds, one.Count, one.Low, one.Mean, one.High))])
                 : null,
         };
     }

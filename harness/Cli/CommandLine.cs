@@ -14,6 +14,7 @@ internal sealed class CommandLine
     private readonly Option<string[]> select = new("--select") { Description = "Requirements, short (0009, 3.1.1.2.1) or in full; several, repeatable", HelpName = "ID", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string> exposures = new("--exposures") { Description = "Exposures under nominal conditions", HelpName = "N" };
     private readonly Option<string> seed = new("--seed") { Description = "Seed of everything random", HelpName = "N" };
+    private readonly Option<string> shard = new("--shard") { Description = "Only part I of N, for a machine of its own (docs/shards.md)", HelpName = "I/N" };
 
     private readonly TimeProvider time;
     private readonly CancellationToken stop;
@@ -41,13 +42,14 @@ internal sealed class CommandLine
         var only = new Option<string>("--only") { Description = "With --after: failed", HelpName = "PART" };
         var images = new Option<string>("--images") { Description = "Pixels to keep: all, sample (what verdicts rest on, and some to look at) or none", HelpName = "WHICH" };
         var sign = new Option<string>("--sign") { Description = "Signs the record with a private P-256 key", HelpName = "KEY.pem" };
+        var pdf = new Option<bool>("--pdf") { Description = "Also prints the report as report.pdf; needs WeasyPrint, without which the campaign runs all the same" };
         var command = new Command(
             "verify",
             "Runs a verification campaign and leaves its record and report in a folder.\n"
             + "Exit code: 0 every selected requirement as expected, 1 one failed, 2 inconclusive, not run or a stale expectation, 3 rig error, 64 wrong usage, 130 interrupted.\n\n"
             + "Example:\n  lse66 verify --select 0009 0013 --exposures 20 --out runs/latency\n  lse66 verify --resume runs/latency")
         {
-            plan, endpoint, select, exposures, seed, @out, resume, after, only, images, sign,
+            plan, endpoint, select, exposures, seed, shard, @out, resume, after, only, images, sign, pdf,
         };
         command.SetAction(parsed => (int)VerifyCommand.Run(
             OptionsOf(parsed) with
@@ -58,6 +60,7 @@ internal sealed class CommandLine
                 Only = parsed.GetValue(only),
                 Images = parsed.GetValue(images),
                 Sign = parsed.GetValue(sign),
+                Pdf = parsed.GetValue(pdf),
             },
             TerminalOf(parsed),
             time,
@@ -89,7 +92,7 @@ internal sealed class CommandLine
         fresh.SetAction(parsed => (int)PlanCommands.New(parsed.GetValue(file), TerminalOf(parsed)));
         var show = new Command("show", "Previews a run without touching the endpoint: observations, commands, duration, what will not run and why.\n\nExample:\n  lse66 plan show --plan summit.yaml")
         {
-            plan, endpoint, select, exposures, seed,
+            plan, endpoint, select, exposures, seed, shard,
         };
         show.SetAction(parsed => (int)PlanCommands.Show(OptionsOf(parsed), TerminalOf(parsed), stop));
         return new Command("plan", "Plans of campaigns: new, show.\n\nExample:\n  lse66 plan new --out summit.yaml") { fresh, show };
@@ -103,18 +106,21 @@ internal sealed class CommandLine
         var qualification = new Option<string>("--qualification") { Description = "What 'lse66 qualify --out' wrote, for the appendix on the harness itself", HelpName = "FILE" };
         var mapping = new Option<string>("--mapping") { Description = "Keys of the observatory's systems for zephyr: 'requirements:', then entries with id, requirement, element, case, owner, priority", HelpName = "FILE" };
         var redact = new Option<string>("--redact") { Description = "Rules that hide a site's names in every view: 'replace:', then entries with find and with", HelpName = "FILE" };
+        var baseline = new Option<string>("--baseline") { Description = "An earlier campaign, its folder or its campaign.json: what changed since, in html, pdf and markdown", HelpName = "DIR" };
         var dispositions = new Option<bool>("--dispositions") { Description = "Prints the file to start dispositions from (deviations, notes, assessment, approvals) and renders nothing" };
         var command = new Command(
             "report",
-            $"Renders the report of a campaign from its record, and from {DispositionsRecord.FileName} beside it, where people wrote what they decided.\n\nExample:\n  lse66 report runs/20261121T1204-7c1e --out /tmp/review")
+            $"Renders the report of a campaign from its record, and from {DispositionsRecord.FileName} beside it, where people wrote what they decided.\n"
+            + "Exit code: 0 rendered, 3 a damaged record or baseline, 64 wrong usage, no record, or a baseline of another issue of the ICD.\n\n"
+            + "Example:\n  lse66 report runs/20261121T1204-7c1e --baseline runs/released --format html,pdf --out /tmp/review")
         {
-            source, format, @out, qualification, mapping, redact, dispositions,
+            source, format, @out, qualification, mapping, redact, baseline, dispositions,
         };
         command.SetAction(parsed => (int)(parsed.GetValue(dispositions)
             ? ReportCommand.Dispositions(parsed.GetRequiredValue(source), TerminalOf(parsed))
             : ReportCommand.Run(
                 parsed.GetRequiredValue(source),
-                new ReportOptions(parsed.GetValue(format) ?? [], parsed.GetValue(@out), parsed.GetValue(qualification), parsed.GetValue(mapping), parsed.GetValue(redact)),
+                new ReportOptions(parsed.GetValue(format) ?? [], parsed.GetValue(@out), parsed.GetValue(qualification), parsed.GetValue(mapping), parsed.GetValue(redact), parsed.GetValue(baseline)),
                 TerminalOf(parsed))));
         return command;
     }
@@ -213,7 +219,8 @@ internal sealed class CommandLine
     private Command Qualify()
     {
         var fault = new Option<string[]>("--fault") { Description = "Only these faults instead of the whole catalogue, with a value or their default", HelpName = "NAME[=VALUE]", AllowMultipleArgumentsPerToken = true };
-        var @out = new Option<string>("--out") { Description = "Writes the matrix as JSON, for 'lse66 report --qualification'", HelpName = "FILE" };
+        var @out = new Option<string>("--out", "--json") { Description = "Writes the matrix as JSON, for 'lse66 report --qualification'", HelpName = "FILE" };
+        var join = new Option<string[]>("--join") { Description = "Puts the parts together that --shard --out wrote, and runs nothing", HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
         var curve = new Option<bool>("--curve") { Description = "Also finds, by bisection, the smallest magnitude of each graded fault that is caught" };
         var boundaries = new Option<bool>("--boundaries") { Description = "Only the limits from both sides, without the matrix of faults" };
         var list = new Option<bool>("--list") { Description = "Lists the fault catalogue and runs nothing" };
@@ -221,14 +228,15 @@ internal sealed class CommandLine
             "qualify",
             "Proves that the harness can see: runs the features against every seeded fault of the simulated site and on both sides of every limit, in virtual time, and compares verdicts.\n"
             + "Exit code: 0 every requirement has the verdict that each fault and each side of a limit demands, 1 one has not, 64 wrong usage, 130 interrupted.\n\n"
-            + "Example:\n  lse66 qualify --select 0009 0013 --out qualification.json")
+            + "Example:\n  lse66 qualify --select 0009 0013 --out qualification.json\n  lse66 qualify --join part-1.json part-2.json --out qualification.json")
         {
-            select, fault, seed, @out, curve, boundaries, list,
+            select, fault, seed, shard, join, @out, curve, boundaries, list,
         };
         command.SetAction(parsed => (int)(parsed.GetValue(list)
             ? QualifyCommand.List(TerminalOf(parsed))
+            : parsed.GetValue(join) is { Length: > 0 } parts ? QualifyCommand.Join(parts, parsed.GetValue(@out), TerminalOf(parsed))
             : QualifyCommand.Run(
-                new QualifyOptions(parsed.GetValue(select) ?? [], parsed.GetValue(fault) ?? [], parsed.GetValue(seed), parsed.GetValue(@out), parsed.GetValue(curve), parsed.GetValue(boundaries)),
+                new QualifyOptions(parsed.GetValue(select) ?? [], parsed.GetValue(fault) ?? [], parsed.GetValue(seed), parsed.GetValue(@out), parsed.GetValue(curve), parsed.GetValue(boundaries)) { Shard = parsed.GetValue(shard) },
                 TerminalOf(parsed),
                 time,
                 stop)));
@@ -299,7 +307,10 @@ internal sealed class CommandLine
         parsed.GetValue(select) ?? [],
         parsed.GetValue(exposures),
         parsed.GetValue(seed),
-        null);
+        null)
+    {
+        Shard = parsed.GetValue(shard),
+    };
 
     private sealed class VersionAction : System.CommandLine.Invocation.SynchronousCommandLineAction
     {

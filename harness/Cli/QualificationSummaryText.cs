@@ -19,7 +19,7 @@ internal static class QualificationSummaryText
     /// <param name="colour">Puts a text into the colour of a verdict, or leaves it.</param>
     public static IReadOnlyList<string> Of(IReadOnlyList<MatrixPair> pairs, ulong seed, Func<Verdict, string, string> colour)
     {
-        int faults = pairs.Select(pair => (pair.Fault, pair.Value)).Distinct().Count() - 1;
+        int faults = pairs.Where(pair => pair.Fault != MatrixPair.CleanSite).Select(pair => (pair.Fault, pair.Value)).Distinct().Count();
         int requirements = pairs.Select(pair => pair.Requirement).Distinct().Count();
         List<string> lines =
         [

@@ -1,9 +1,8 @@
-using System.Diagnostics;
 using Lse66.Campaign;
+using Lse66.Endpoints;
 using Lse66.Icd;
 using Lse66.Qualification;
 using Lse66.Record;
-using Lse66.Simulation;
 
 namespace Lse66.Cli;
 
@@ -15,22 +14,40 @@ internal static class QualifyCommand
 
     public static ExitCode Run(QualifyOptions options, Terminal terminal, TimeProvider time, CancellationToken stop)
     {
-        IReadOnlyList<RequirementId> select = options.Requirements();
-        IReadOnlyList<SeededFault> faults = options.Seeded();
-        ulong seed = options.SeedOrDefault();
+        QualificationPlan plan = options.ToPlan();
+        QualificationPart part = options.PartOf(plan);
         if (options.Out is { } file)
             OutputFile.ProveWritable(file);
         (MatrixPair[] pairs, IReadOnlyList<BoundaryFound> boundaries, IReadOnlyList<DiscriminationPoint> discrimination) = OnWorkers(terminal, time, campaigns => (
-            options.OnlyBoundaries ? [] : Pairs(campaigns(Matrix.Jobs(faults, seed, select)), select),
-            options.Faults.Count > 0 ? [] : Boundaries.Run(seed, select, campaigns),
-            options.Curve ? Discrimination.Run(seed, select, campaigns) : []), stop);
-        QualificationRecord record = QualificationAssembly.Assemble(HarnessIdentity.Harness(), seed, pairs).With(boundaries, discrimination);
+            plan.MatrixCount == 0 ? [] : Pairs(campaigns(part.Of(Matrix.Jobs(plan.Faults, plan.Seed, plan.Select))), plan.Select),
+            plan.Boundaries ? Boundaries.Run(plan.Seed, plan.Select, part, campaigns) : [],
+            plan.Curve ? Discrimination.Run(plan.Seed, plan.Select, part, campaigns) : []), stop);
+        HarnessRecord harness = HarnessIdentity.Harness();
+        QualificationRecord record = QualificationAssembly.Assemble(harness, plan.Seed, pairs).With(boundaries, discrimination) with { Shard = options.Shard is null ? null : plan.ShardOf(part, harness) };
         if (options.Out is { } path)
             OutputFile.Write(path, QualificationJson.Write(record));
-        foreach (string line in pairs.Length == 0 ? [] : QualificationSummaryText.Of(pairs, seed, terminal.InColourOf))
+        return Show(record, pairs, boundaries, discrimination, terminal);
+    }
+
+    /// <summary>Puts the parts of a qualification together.</summary>
+    /// <param name="output">Where the whole goes as JSON; null: nowhere.</param>
+    public static ExitCode Join(IReadOnlyList<string> files, string? output, Terminal terminal)
+    {
+        QualificationRecord whole = QualificationJoin.Of([.. files.Select(file => (Printable.Text(file), QualificationFile.Read(file)))]);
+        (IReadOnlyList<MatrixPair> pairs, IReadOnlyList<BoundaryFound> boundaries, IReadOnlyList<DiscriminationPoint> discrimination) = QualificationFile.Found(whole);
+        if (output is { } path)
+            OutputFile.Write(path, QualificationJson.Write(whole));
+        return Show(whole, pairs, boundaries, discrimination, terminal);
+    }
+
+    private static ExitCode Show(QualificationRecord record, IReadOnlyList<MatrixPair> pairs, IReadOnlyList<BoundaryFound> boundaries, IReadOnlyList<DiscriminationPoint> discrimination, Terminal terminal)
+    {
+        foreach (string line in pairs.Count == 0 ? [] : QualificationSummaryText.Of(pairs, record.Seed, terminal.InColourOf))
             terminal.Result(line);
         foreach (string line in BoundarySummaryText.Of(boundaries, discrimination, terminal.InColourOf))
             terminal.Result(line);
+        if (record.Shard is { } shard)
+            terminal.Result($"shard {shard}: a part of a qualification; all together: lse66 qualify --join FILE… --out FILE");
         return pairs.All(pair => pair.AsExpected) && boundaries.All(side => side.AsExpected) ? ExitCode.AsExpected : ExitCode.Failed;
     }
 
@@ -57,7 +74,7 @@ internal static class QualifyCommand
         DirectoryInfo folder = Directory.CreateTempSubdirectory("lse66-qualify-");
         try
         {
-            using var pool = new WorkerPool(() => WorkerStart(folder.FullName), Environment.ProcessorCount);
+            using var pool = new WorkerPool(() => ThisProgram.Start(WorkerName, folder.FullName), Environment.ProcessorCount);
             return run(jobs =>
             {
                 var progress = new QualifyProgress(terminal, time, jobs.Count);
@@ -68,12 +85,5 @@ internal static class QualifyCommand
         {
             folder.Delete(recursive: true);
         }
-    }
-
-    /// <summary>This program once more.</summary>
-    private static ProcessStartInfo WorkerStart(string folder)
-    {
-        string host = Environment.ProcessPath is { } running && Path.GetFileNameWithoutExtension(running) == "dotnet" ? running : "dotnet";
-        return new ProcessStartInfo(host, [typeof(QualifyCommand).Assembly.Location, WorkerName, folder]);
     }
 }

@@ -12,6 +12,25 @@ namespace Lse66.Cli;
 /// <param name="Faults">As written; empty: the whole catalogue with its default values.</param>
 internal sealed record QualifyOptions(IReadOnlyList<string> Select, IReadOnlyList<string> Faults, string? Seed, string? Out, bool Curve = false, bool OnlyBoundaries = false)
 {
+    /// <summary><c>2/3</c>: only this part.</summary>
+    public string? Shard { get; init; }
+
+    /// <exception cref="UsageException">An option is not understood.</exception>
+    public QualificationPlan ToPlan()
+    {
+        IReadOnlyList<SeededFault> faults = Seeded();
+        return new QualificationPlan(SeedOrDefault(), Requirements(), OnlyBoundaries ? [] : faults, Faults.Count == 0, Curve);
+    }
+
+    /// <exception cref="UsageException">No such part.</exception>
+    public QualificationPart PartOf(QualificationPlan plan)
+    {
+        if (Shard is null)
+            return QualificationPart.Whole;
+        (int number, int count) = ShardWord.Parse(Shard, plan.PartsMax, "faults and limits");
+        return new QualificationPart(number, count);
+    }
+
     /// <exception cref="UsageException">LSE-66 has no such requirement.</exception>
     public IReadOnlyList<RequirementId> Requirements() =>
         [.. Select.SelectMany(word => word.Split(',', StringSplitOptions.TrimEntries)).Select(UnknownName.Requirement).Distinct()];

@@ -23,8 +23,16 @@ internal static class ReportCommand
         if (asked.Contains(Zephyr) && options.Mapping is null)
             throw new UsageException("zephyr: results go to test cases, and no file names them; write one ('requirements:', then '- id: 0009' and 'case: KEY') and give it with --mapping");
         RedactionRules? rules = options.Redact is { } written ? RedactionReader.Load(written) : null;
-        ReportSource reported = Redacted(ReportSource.Open(source), rules);
-        var report = new Report(reported.Campaign, reported.Digest, options.Qualification is { } qualified ? Read(qualified) : null, reported.LastRuns, rules?.Digest);
+        var opened = ReportSource.Open(source);
+        CampaignChanges? changes = options.Baseline is { } earlier ? Baseline.Open(earlier).ChangesTo(opened.Campaign.Campaign) : null;
+        ReportSource reported = Redacted(opened, rules);
+        var report = new Report(
+            reported.Campaign,
+            reported.Digest,
+            options.Qualification is { } qualified ? QualificationFile.ReadWhole(qualified) : null,
+            reported.LastRuns,
+            rules?.Digest,
+            changes is not null && rules is not null ? Redaction.Apply(rules, changes) : changes);
         string folder = options.Out ?? reported.Folder;
         foreach (string format in asked)
         {
@@ -72,18 +80,4 @@ internal static class ReportCommand
 
     /// <summary>One file, or the folder that holds several.</summary>
     private static string Shown(IReadOnlyList<RenderedFile> files) => files.Count == 1 ? files[0].Name : files[0].Name.Split('/')[0];
-
-    private static QualificationRecord Read(string path)
-    {
-        try
-        {
-            byte[] content = InputFile.ReadIfThere(path, QualificationJson.MaximumBytes, "qualification")
-                ?? throw new UsageException($"qualification: {Printable.Text(path)} is not a file; make one by 'lse66 qualify --out FILE'");
-            return QualificationJson.Read(content);
-        }
-        catch (FormatException e)
-        {
-            throw new UsageException($"qualification {Printable.Text(path)}: {Printable.Text(e.Message)}; make one by 'lse66 qualify --out FILE'", e);
-        }
-    }
 }

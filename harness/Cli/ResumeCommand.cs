@@ -11,13 +11,13 @@ internal static class ResumeCommand
         RefuseOptions(options);
         RefuseFolder(folder);
         if (CampaignFolder.IsSealed(folder) && SealedCampaign.Open(folder) is { Record.Interrupted: false } finished)
-            return Complete(finished, folder, terminal);
+            return Complete(finished, folder, options.Pdf, terminal);
         (CampaignStart start, byte[] json) = CampaignStart.Read(folder, folder);
         ResumeDifferences.Refuse(start, options.ToPlan(start.Plan), HarnessIdentity.Harness(), RecordAssembly.CurrentIcd());
         using SigningKey? key = Key(options, start);
         using CampaignUnderWay campaign = CampaignOpening.Resume(start, json, folder, stop);
         terminal.Say($"resuming {start.Id}: {campaign.Finished} scenarios were finished before and are not run again");
-        return VerifyCommand.Finish(campaign, folder, key, terminal, time, stop);
+        return VerifyCommand.Finish(campaign, folder, key, options.Pdf, terminal, time, stop);
     }
 
     private static void RefuseOptions(VerifyOptions options)
@@ -42,13 +42,15 @@ internal static class ResumeCommand
     }
 
     /// <summary>Nothing is left to do but what a kill after the seal left undone: the report.</summary>
-    private static ExitCode Complete(SealedCampaign finished, string folder, Terminal terminal)
+    private static ExitCode Complete(SealedCampaign finished, string folder, bool pdf, Terminal terminal)
     {
         if (!File.Exists(Path.Combine(finished.FolderPath, VerifyCommand.ReportFile)))
             VerifyCommand.Render(finished.Record, finished.Digest, finished.FolderPath);
         terminal.Say($"{folder} is complete: there is nothing to resume");
         foreach (string line in RunSummary.Of(finished.Record, folder, finished.Digest, terminal.InColourOf))
             terminal.Result(line);
+        if (pdf)
+            CampaignPdf.Write(finished.Record, finished.Digest, finished.FolderPath, folder, PdfPrinter.Installed, interrupted: false, terminal);
         return (ExitCode)finished.Record.ExitCode;
     }
 

@@ -21,6 +21,8 @@ internal static class RunSummary
         if (open.Count > 0)
             lines.AddRange([.. open, string.Empty]);
         lines.Add(Counts(record, selected));
+        if (record.Shard is { } shard)
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"shard     {shard}: {selected.Length} of {shard.Division.Sum(part => part.Count)} requirements, the rest belongs to other shards; all together: lse66 status DIR…"));
         foreach (ExpectationRecord one in record.Plan.Expect.Where(one => one.Outcome is "stale" or "expired"))
             lines.Add(one.Outcome == "stale"
                 ? $"stale     {Short(one.Requirement)} is expected to be {one.Verdict} and was not: remove the entry from the plan"

@@ -41,11 +41,12 @@ internal static class VerifyCommand
             After = after,
         };
         using CampaignUnderWay campaign = CampaignOpening.Begin(start, shown, stop);
-        return Finish(campaign, shown, key, terminal, time, stop);
+        return Finish(campaign, shown, key, options.Pdf, terminal, time, stop);
     }
 
     /// <summary>Runs what is still to run, seals the folder and says how it ended.</summary>
-    public static ExitCode Finish(CampaignUnderWay campaign, string shown, SigningKey? key, Terminal terminal, TimeProvider time, CancellationToken stop)
+    /// <param name="pdf">The report is also printed.</param>
+    public static ExitCode Finish(CampaignUnderWay campaign, string shown, SigningKey? key, bool pdf, Terminal terminal, TimeProvider time, CancellationToken stop)
     {
         foreach (string note in campaign.Notes)
             terminal.Complain(Printable.Text(note));
@@ -66,7 +67,11 @@ internal static class VerifyCommand
         foreach (string line in RunSummary.Of(record, shown, digest, terminal.InColourOf))
             terminal.Result(line);
         if (unwritten is null)
+        {
+            if (pdf)
+                CampaignPdf.Write(record, digest, campaign.Folder.FolderPath, shown, PdfPrinter.Installed, stop.IsCancellationRequested, terminal);
             return (ExitCode)record.ExitCode;
+        }
         terminal.Complain($"{shown}/{ReportFile} cannot be written: {unwritten}; the record is whole: make room, then 'lse66 report {shown}'");
         return ExitCode.Rig;
     }

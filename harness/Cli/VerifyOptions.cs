@@ -24,6 +24,12 @@ internal sealed record VerifyOptions(string? Plan, string? Endpoint, IReadOnlyLi
     /// <summary>File of the private key that signs the record.</summary>
     public string? Sign { get; init; }
 
+    /// <summary><c>2/3</c>: only this part of the plan.</summary>
+    public string? Shard { get; init; }
+
+    /// <summary>The report is also printed.</summary>
+    public bool Pdf { get; init; }
+
     private const string Failed = "failed";
 
     /// <summary>The plan with the options laid over it.</summary>
@@ -32,13 +38,14 @@ internal sealed record VerifyOptions(string? Plan, string? Endpoint, IReadOnlyLi
     public CampaignPlan ToPlan(CampaignPlan? fallback = null)
     {
         CampaignPlan plan = Plan is null ? fallback ?? new CampaignPlan() : PlanFile.Load(Plan);
-        return plan with
+        CampaignPlan asked = plan with
         {
             Endpoint = Endpoint ?? plan.Endpoint,
             Select = Select.Count == 0 ? plan.Select : Requirements(),
             Exposures = Exposures is null ? plan.Exposures : ExposureCount(Exposures),
             Seed = Seed is null ? plan.Seed : SeedOf(Seed),
         };
+        return Shard is null ? asked : asked with { Shard = ShardDivision.PartOf(asked, Shard) };
     }
 
     /// <exception cref="UsageException">None of all, sample and none.</exception>
@@ -67,7 +74,7 @@ internal sealed record VerifyOptions(string? Plan, string? Endpoint, IReadOnlyLi
         ];
         return failed.Count == 0
             ? throw new UsageException($"nothing failed in {folder}: there is nothing to take up again")
-            : (ToPlan(start.Plan with { Select = failed }), new AfterRecord(earlier.Record.Id, earlier.Digest, Failed));
+            : (ToPlan(start.Plan with { Select = failed, Shard = null }), new AfterRecord(earlier.Record.Id, earlier.Digest, Failed));
     }
 
     /// <summary>Each once, whatever way it was written; several may stand in one word with commas.</summary>

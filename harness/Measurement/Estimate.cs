@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Lse66.Guider;
 
 namespace Lse66.Measurement;
@@ -56,6 +57,10 @@ public sealed record Estimate
     /// <summary>For plots: at most <see cref="Distribution.MaximumBins"/> bins of the samples behind the value.</summary>
     public Distribution? Distribution { get; init; }
 
+    /// <summary>For plots: how the samples behind the value moved over time; null where time says nothing. A null is not written: ledgers of before have no such key.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Course? Course { get; init; }
+
     /// <summary>A fact: <paramref name="checks"/> were made, these contradict it; only the first few are kept as text.</summary>
     public static Estimate Fact(string name, long checks, long contradictions, IEnumerable<string> examples, IReadOnlyList<Condition>? conditions = null) =>
         new()
@@ -78,6 +83,10 @@ public sealed record Distribution(double Low, double Width, IReadOnlyList<long> 
 {
     public const int MaximumBins = 60;
 
+    /// <summary>Quantiles of the samples, ascending, as many as they support; null where nobody asks for them, and then not written: ledgers of before have no such key.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Quantile>? Quantiles { get; init; }
+
     /// <summary>Equal bins from the least to the greatest sample; null when there is none.</summary>
     public static Distribution? Of(ReadOnlySpan<double> samples)
     {
@@ -97,3 +106,6 @@ public sealed record Distribution(double Low, double Width, IReadOnlyList<long> 
         return new Distribution(low, width, counts);
     }
 }
+
+/// <summary>The value that <paramref name="Proportion"/> of the samples do not exceed.</summary>
+public readonly record struct Quantile(double Proportion, double Value);

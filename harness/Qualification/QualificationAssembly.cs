@@ -13,12 +13,15 @@ public static class QualificationAssembly
         Register.Version,
         seed,
         [.. pairs.Select(pair => (pair.Fault, pair.Value)).Distinct().Select(one => FaultOf(one.Fault, one.Value))],
-        [.. pairs.Select(pair => new QualifiedPair(pair.Requirement.ToString(), pair.Fault, Word(pair.Expected), pair.Verdict.ToString(), pair.AsExpected, pair.Reason))],
-        new QualificationSummary(
-            pairs.Count,
-            pairs.Count(pair => pair.Missed),
-            pairs.Count(pair => pair.FalseAlarm),
-            pairs.Count(pair => !pair.AsExpected && !pair.Missed && !pair.FalseAlarm)));
+        [.. pairs.Select(Qualified)],
+        Summary([.. pairs.Select(Qualified)]));
+
+    /// <summary>A pair that is not as expected was missed, raised a false alarm, or hid what it should have shown.</summary>
+    public static QualificationSummary Summary(IReadOnlyList<QualifiedPair> pairs) => new(
+        pairs.Count,
+        pairs.Count(pair => !pair.Ok && pair.Expected == Word(FaultEffect.Breaks)),
+        pairs.Count(pair => !pair.Ok && pair.Expected == Word(FaultEffect.Intact)),
+        pairs.Count(pair => !pair.Ok && pair.Expected == Word(FaultEffect.Masks)));
 
     public static string Word(FaultEffect effect) => effect switch
     {
@@ -26,6 +29,8 @@ public static class QualificationAssembly
         FaultEffect.Masks => "masks",
         _ => "intact",
     };
+
+    private static QualifiedPair Qualified(MatrixPair pair) => new(pair.Requirement.ToString(), pair.Fault, Word(pair.Expected), pair.Verdict.ToString(), pair.AsExpected, pair.Reason);
 
     private static QualifiedFault FaultOf(string name, double value)
     {

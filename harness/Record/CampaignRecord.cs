@@ -24,6 +24,9 @@ public sealed record CampaignRecord
     /// <summary>The campaign that this one takes up again; null: it stands alone.</summary>
     public AfterRecord? After { get; init; }
 
+    /// <summary>The part of a campaign that this record is; null: a whole one. What belongs to other parts is not selected here.</summary>
+    public ShardRecord? Shard { get; init; }
+
     public required HarnessRecord Harness { get; init; }
 
     public required IcdRecord Icd { get; init; }
@@ -256,6 +259,9 @@ public sealed record MeasurementRecord
     public required string? Worst { get; init; }
 
     public required DistributionRecord? Distribution { get; init; }
+
+    /// <summary>How the samples behind the value moved over time; null where time says nothing of them, and in records of a harness that kept none.</summary>
+    public CourseRecord? Course { get; init; }
 }
 
 /// <param name="State"><c>met</c>, <c>not met</c>, <c>not recorded</c>.</param>
@@ -265,4 +271,22 @@ public sealed record ConditionRecord(string Name, string State, string Observed)
 public sealed record ComponentRecord(string Name, double Standard, string Obtained);
 
 /// <param name="Counts">Samples in [low + i width, low + (i + 1) width), in the measurement's unit.</param>
-public sealed record DistributionRecord(double Low, double Width, IReadOnlyList<long> Counts);
+public sealed record DistributionRecord(double Low, double Width, IReadOnlyList<long> Counts)
+{
+    /// <summary>Ascending; as many as the samples support, none where nobody asks for them or the harness kept none.</summary>
+    public IReadOnlyList<QuantileRecord> Quantiles { get; init; } = [];
+}
+
+/// <param name="Proportion">Of the samples, that does not exceed the value: 0.99.</param>
+/// <param name="Value">In the measurement's unit.</param>
+public sealed record QuantileRecord(double Proportion, double Value);
+
+/// <summary>Samples over time, a hundred stretches at most, so that a night is no longer than a visit; a stretch without a sample has no point.</summary>
+/// <param name="Name">What each sample is.</param>
+/// <param name="WidthSeconds">Length of every stretch.</param>
+public sealed record CourseRecord(string Name, double WidthSeconds, IReadOnlyList<CoursePointRecord> Points);
+
+/// <param name="Seconds">Begin of the stretch, from the begin of the first one.</param>
+/// <param name="Count">Samples in it.</param>
+/// <param name="Low">Least of them, in the measurement's unit.</param>
+public sealed record CoursePointRecord(double Seconds, long Count, double Low, double Mean, double High);

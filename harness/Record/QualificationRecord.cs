@@ -15,6 +15,9 @@ public sealed record QualificationRecord(
 {
     public const int CurrentSchemaVersion = 1;
 
+    /// <summary>The part of a qualification that this is; null: a whole one.</summary>
+    public QualificationShard? Shard { get; init; }
+
     /// <summary>Every limit from both sides; empty when only some faults were run.</summary>
     public IReadOnlyList<QualifiedBoundary> Boundaries { get; init; } = [];
 

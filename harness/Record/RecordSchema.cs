@@ -8,10 +8,13 @@ namespace Lse66.Record;
 
 /// <summary>
 /// The JSON Schema of campaign.json, published as docs/campaign.schema.json. It is made from the record types: every key is always there, null only where a type
-/// says so. Keys that are added later do not break a reader; that is why others are allowed.
+/// says so. Keys that are added later do not break a reader; that is why others are allowed, and why <see cref="Optional"/> ones may be missing.
 /// </summary>
 public static class RecordSchema
 {
+    /// <summary>Keys that records of this schema version were once written without: what plots are drawn from, and which part of a divided campaign it is.</summary>
+    private static readonly HashSet<string> Optional = new(StringComparer.Ordinal) { "course", "quantiles", "shard", "shards" };
+
     /// <summary>Keys whose values are words of a fixed list, wherever they stand.</summary>
     private static readonly Dictionary<string, IReadOnlyList<string>> Words = new(StringComparer.Ordinal)
     {
@@ -65,7 +68,7 @@ public static class RecordSchema
     {
         foreach ((string name, JsonSchemaProperty property) in schema.Properties)
         {
-            property.IsRequired = true;
+            property.IsRequired = !Optional.Contains(name);
             property.Format = null;
             if (!Words.TryGetValue(name, out IReadOnlyList<string>? words))
                 continue;

@@ -35,6 +35,8 @@ public static class MarkdownSummary
             if (open.Length > OpenMax)
                 text.Add($"and {Digits.Count(open.Length - OpenMax)} more in the report.\n");
         }
+        if (report.Changes is { } changes)
+            AddChanges(text, changes);
         text.Add("<details><summary>All requirements</summary>\n");
         Table(text, ["Requirement", "Title", "Verdict", "Evidence", "Proposed status"], record.Requirements.Select(one => new[]
         {
@@ -42,6 +44,27 @@ public static class MarkdownSummary
         }));
         text.AddRange(["</details>\n", $"Record {Code(report.Digest)}\n"]);
         return Encoding.UTF8.GetBytes(string.Join('\n', text));
+    }
+
+    private static void AddChanges(List<string> text, CampaignChanges changes)
+    {
+        text.Add($"### Since {Escape(CleanText.Short(changes.Baseline.Id, 60))}\n");
+        text.Add($"{Escape(ChangesSummary.Of(changes))}\n");
+        if (changes.Verdicts.Count > 0)
+            Table(text, ["Requirement", "Was", "Is", "Why"], ChangesSummary.WorstFirst(changes).Take(OpenMax).Select(one => new[]
+            {
+                $"{Code(Standing.ShortId(one.Requirement))} {Escape(one.Title)}", Badge(one.Was), Badge(one.Is), Escape(CleanText.Short(one.Reason ?? string.Empty, ReasonLengthMax)),
+            }));
+        if (changes.Margins.Count > 0)
+            Table(text, ["Requirement", "Measured", "Was", "Is", "Limit"], changes.Margins.Take(OpenMax).Select(one => new[]
+            {
+                Code(Standing.ShortId(one.Requirement)), Escape(one.Is.Name), Escape(Quantity.Value(one.Was)), Escape(Quantity.Value(one.Is)), Escape(Quantity.Limit(one.Is)),
+            }));
+        if (changes.Configuration.Count + changes.Plan.Count > 0)
+            Table(text, ["What", "Was", "Is"], changes.Configuration.Concat(changes.Plan).Take(OpenMax).Select(one => new[]
+            {
+                Escape(one.Name), Escape(CleanText.Short(one.Was, ReasonLengthMax)), Escape(CleanText.Short(one.Is, ReasonLengthMax)),
+            }));
     }
 
     private static string Badge(string verdict)

@@ -8,4 +8,6 @@ public static class CleanRecord
     public static DispositionedCampaign Of(DispositionedCampaign campaign) => RecordTexts.Map(campaign, CleanText.Of);
 
     public static QualificationRecord Of(QualificationRecord record) => RecordTexts.Map(record, CleanText.Of);
+
+    public static CampaignChanges Of(CampaignChanges changes) => RecordTexts.Map(changes, CleanText.Of);
 }

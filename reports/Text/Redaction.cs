@@ -15,8 +15,17 @@ public static class Redaction
         foreach (RedactionRule rule in rules.Rules)
             if (words.FirstOrDefault(word => word.Contains(rule.Find, StringComparison.Ordinal)) is { } touched)
                 throw new FormatException($"the rule for '{rule.Find}' would change '{touched}', which is no name of a site; remove it or name the site's word in full");
+        return Replace(rules, campaign);
+    }
+
+    /// <summary>What became different since an earlier campaign, once the rules were found to touch nothing that a verdict is made of.</summary>
+    public static CampaignChanges Apply(RedactionRules rules, CampaignChanges changes) => Replace(rules, changes);
+
+    private static T Replace<T>(RedactionRules rules, T document)
+        where T : class
+    {
         RedactionRule[] ordered = [.. rules.Rules.OrderByDescending(rule => rule.Find.Length).ThenBy(rule => rule.Find, StringComparer.Ordinal)];
-        return RecordTexts.Map(campaign, text => ordered.Aggregate(text, (seen, rule) => seen.Replace(rule.Find, rule.With, StringComparison.Ordinal)));
+        return RecordTexts.Map(document, text => ordered.Aggregate(text, (seen, rule) => seen.Replace(rule.Find, rule.With, StringComparison.Ordinal)));
     }
 
     /// <summary>Everything that identifies, measures or judges.</summary>

@@ -105,6 +105,41 @@ public sealed class RecordCheckTests(CheckedCampaign campaign) : IClassFixture<C
             findings.Should().Contain(finding => finding.Subject == CheckSubject.Measurement && finding.Text.Contains($"(E-0009-1) {field}"), field);
     }
 
+    /// <summary>As a harness wrote it that kept neither courses nor quantiles; what it does not claim is not asked for.</summary>
+    [Fact]
+    public void Check_RecordWithoutWhatOnlyPlotsNeed_Holds()
+    {
+        string folder = campaign.Tampered(
+            copy => Edited(copy, record =>
+            {
+                foreach (JsonObject measured in record["requirements"]!.AsArray().SelectMany(one => one!["measurements"]!.AsArray()).OfType<JsonObject>())
+                {
+                    measured.Remove("course");
+                    (measured["distribution"] as JsonObject)?.Remove("quantiles");
+                }
+            }),
+            sums: true);
+
+        CheckedCampaign.Check(folder).Findings.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("quantiles", "(E-0009-1) distribution.quantiles[0].value: the record says 0.5, the evidence gives 0.")]
+    [InlineData("course", "(E-0009-1) course.points[0].high: the record says 0.5, the evidence gives 0.")]
+    public void Check_WhatPlotsAreDrawnFrom_IsHeldAgainstTheEvidence(string which, string named)
+    {
+        string folder = campaign.Tampered(
+            copy => Edited(copy, record =>
+            {
+                JsonNode latency = Requirement(record, "0009")["measurements"]![0]!;
+                JsonNode edited = which == "course" ? latency["course"]!["points"]![0]! : latency["distribution"]!["quantiles"]![0]!;
+                edited[which == "course" ? "high" : "value"] = 0.5;
+            }),
+            sums: true);
+
+        CheckedCampaign.Check(folder).Findings.Should().ContainSingle().Which.Text.Should().Contain(named);
+    }
+
     [Theory]
     [InlineData("a requirement gone", "CA-TS-GDR-ICD-0009: the record lacks it")]
     [InlineData("all requirements gone", "CA-TS-GDR-ICD-0009: the record lacks it")]
@@ -267,6 +302,7 @@ public sealed class RecordCheckTests(CheckedCampaign campaign) : IClassFixture<C
         (null, "reason" or "sensor" or "worst" or "limitParameter") => "something",
         (null, _) => 1.5,
         (JsonArray, _) => new JsonArray(),
+        (JsonObject course, "course") => new JsonObject { ["name"] = "another", ["widthSeconds"] = course["widthSeconds"]!.DeepClone(), ["points"] = course["points"]!.DeepClone() },
         (JsonObject, _) => null,
         (JsonValue one, _) when one.TryGetValue(out string? text) => text + "x",
         (JsonValue one, _) => one.GetValue<double>() + 1,

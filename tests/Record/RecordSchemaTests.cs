@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using FluentAssertions;
 using Lse66.Record;
 using Lse66.Tests.Reports;
@@ -31,6 +32,23 @@ public sealed class RecordSchemaTests
     {
         (await Problems(json => json.Contains(original, StringComparison.Ordinal) ? json.Replace(original, changed, StringComparison.Ordinal) : throw new InvalidOperationException($"no {original}")))
             .Should().NotBeEmpty();
+    }
+
+    /// <summary>Records that a harness wrote before it kept courses and quantiles are whole without them.</summary>
+    [Fact]
+    public async Task Record_WithoutWhatOnlyPlotsNeed_IsReadAndAccepted()
+    {
+        JsonNode record = JsonNode.Parse(RecordJson.Write(SampleRecord.Varied))!;
+        foreach (JsonObject measured in record["requirements"]!.AsArray().SelectMany(one => one!["measurements"]!.AsArray()).OfType<JsonObject>())
+        {
+            measured.Remove("course").Should().BeTrue();
+            (measured["distribution"] as JsonObject)?.Remove("quantiles").Should().BeTrue();
+        }
+        string json = record.ToJsonString();
+
+        (await JsonSchema.FromFileAsync(RepositoryRoot.File("docs", "campaign.schema.json"))).Validate(json).Should().BeEmpty();
+        CampaignRecord read = RecordJson.Read(Encoding.UTF8.GetBytes(json));
+        read.Requirements.SelectMany(one => one.Measurements).Should().OnlyContain(one => one.Course == null && (one.Distribution == null || one.Distribution.Quantiles.Count == 0));
     }
 
     private static async Task<IEnumerable<string>> Problems(Func<string, string> change)

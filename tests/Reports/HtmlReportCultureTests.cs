@@ -1,5 +1,6 @@
 using System.Globalization;
 using FluentAssertions;
+using Lse66.Record;
 using Lse66.Reports;
 using Xunit;
 
@@ -15,14 +16,14 @@ public class HtmlReportCultureTests
     [InlineData("sv-SE")]
     public void Report_UnderAnyCulture_HasTheSameBytes(string culture)
     {
-        string expected = HtmlReport.Render(SampleRecord.Full, SampleRecord.Digest);
+        string expected = Rendered();
         (CultureInfo before, CultureInfo beforeUi) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
         string rendered;
         try
         {
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
             CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
-            rendered = HtmlReport.Render(SampleRecord.Full, SampleRecord.Digest);
+            rendered = Rendered();
         }
         finally
         {
@@ -30,5 +31,15 @@ public class HtmlReportCultureTests
         }
 
         rendered.Should().Be(expected);
+    }
+
+    private static string Rendered()
+    {
+        Report report = new(
+            DispositionedCampaign.Undecided(SampleRecord.Full),
+            SampleRecord.Digest,
+            SampleQualification.Whole,
+            changes: CampaignComparison.Between(SampleRecord.Demonstration with { Environment = new EnvironmentRecord("other", "other", 16, "other") }, SampleRecord.Digest, SampleRecord.Full));
+        return HtmlReport.Render(report) + System.Text.Encoding.UTF8.GetString(MarkdownSummary.Render(report));
     }
 }

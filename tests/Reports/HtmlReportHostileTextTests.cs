@@ -90,7 +90,8 @@ public class HtmlReportHostileTextTests
         {
             MeasurementRecord measurement = SampleRequirement.Measurement("E-0001-1", "odd", "ms", odd, odd, odd, "less than", "Inconclusive") with
             {
-                Distribution = new DistributionRecord(odd, odd, [1, long.MaxValue, long.MaxValue]),
+                Distribution = new DistributionRecord(odd, odd, [1, long.MaxValue, long.MaxValue]) { Quantiles = [new QuantileRecord(odd, odd)] },
+                Course = new CourseRecord("odd", odd, [new CoursePointRecord(odd, 1, odd, odd, odd), new CoursePointRecord(1, 1, odd, odd, odd)]),
                 Components = [new ComponentRecord("odd", odd, "made up")],
             };
             RequirementRecord first = SampleRecord.Varied.Requirements[0] with { Measurements = [measurement] };

@@ -103,7 +103,7 @@ public class HtmlReportTests
         document.Text(page).Should().ContainAll(
             "1.840 ± 0.060 ms", "limit: less than 1 ms (dataDeliveryLatency)", "[1.780, 1.900] ms", "Samples 2,160", "not recorded: nothing declared", "0.029 ms", "measured under 0029",
             "Worst: R04_SG1 stamp 17", "Interpretation", "could alter the verdict", "Then the latency is less than dataDeliveryLatency", "Parents OSS-REQ-0999", "E-0009-3", "0.210 ± 0.030 ms");
-        page.Descendants("svg").Should().HaveCount(2);
+        page.Descendants("svg").Should().HaveCount(3);
         document.Ids.Should().Contain(["E-0009-1", "E-0009-2", "E-0009-3"]);
     }
 

@@ -53,7 +53,7 @@ public class PlotTests
         histogram.Bins.Should().HaveCount(100);
         histogram.Bins.Sum(bin => bin.Count).Should().Be(100_000_001);
         histogram.Bins[^1].Count.Should().Be(1);
-        histogram.Path.Should().Contain("V101.5H", "a bin with one sample is 2.5 units high above the base at 104");
+        histogram.Path.Should().Contain("V103.5H", "a bin with one sample is 2.5 units high above the base at 106");
         histogram.Limit.Should().NotBeNull();
     }
 
@@ -66,6 +66,61 @@ public class PlotTests
         histogram.Limit.Should().BeNull();
         histogram.Description.Should().Contain("lies outside the plot");
     }
+
+    [Fact]
+    public void Histogram_OfALatency_MarksPercentilesGreatestAndLimit()
+    {
+        MeasurementRecord measurement = SampleRecord.Varied.Requirements.Single(one => one.Id.EndsWith("0009", StringComparison.Ordinal)).Measurements[0];
+
+        Histogram histogram = Histogram.Of(measurement)!;
+
+        histogram.Labels.Select(label => label.Text).Should().Equal("p50", "p90", "p99", "limit", "p99.9", "max");
+        histogram.Labels.Should().BeInAscendingOrder(label => label.At).And.OnlyContain(label => label.At >= 0 && label.At <= Histogram.Width);
+        histogram.Description.Should().Contain("p50 0.221, p90 0.263, p99 0.301, p99.9 1.831");
+    }
+
+    [Fact]
+    public void Histogram_WithoutQuantiles_MarksTheLimitOnly()
+    {
+        MeasurementRecord measurement = SampleRequirement.Measurement("E-1", "error", "ms", 0.5, 0.1, 1, "at most", "Pass") with { Distribution = new DistributionRecord(0, 0.1, [1, 2, 1]) };
+
+        Histogram.Of(measurement)!.Labels.Select(label => label.Text).Should().Equal("limit");
+        Histogram.Of(measurement with { Limit = null })!.Labels.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Histogram_OfAbsurdQuantiles_LeavesThemOut()
+    {
+        MeasurementRecord measurement = SampleRequirement.Measurement("E-1", "latency", "ms", 0.5, 0.1, 1, "less than", "Pass") with
+        {
+            Distribution = new DistributionRecord(0, 0.1, [1, 2, 1])
+            {
+                Quantiles = [new(double.NaN, 0.1), new(0, 0.1), new(1, 0.1), new(-3, 0.1), new(0.5, double.PositiveInfinity), .. Enumerable.Range(1, 1000).Select(one => new QuantileRecord(one / 1001.0, 0.2))],
+            },
+        };
+
+        Histogram histogram = Histogram.Of(measurement)!;
+
+        histogram.Quantiles.Should().HaveCount(8);
+        histogram.Labels.Count.Should().BeLessThanOrEqualTo(10);
+    }
+
+    [Fact]
+    public void Labels_AtOnePlace_TakeARowEach() =>
+        LabelRow.Place([(50, "p50", false), (50, "p90", false), (50, "limit", true)])
+            .Select(label => (label.Text, label.Row)).Should().BeEquivalentTo([("p50", 0), ("p90", 1), ("limit", 2)]);
+
+    [Fact]
+    public void Labels_Apart_ShareARowUntilTheyTouch()
+    {
+        LabelRow.Place([(10, "p50", false), (30, "p90", false)]).Select(label => label.Row).Should().Equal(0, 0);
+        LabelRow.Place([(10.1, "p50", false), (30, "p90", false)]).Select(label => label.Row).Should().Equal(1, 0);
+    }
+
+    [Fact]
+    public void Labels_MoreThanThereIsRoomFor_LeaveOutTheLeftOnesAndNeverTheLimit() =>
+        LabelRow.Place([(1, "limit", true), .. Enumerable.Range(2, 20).Select(at => ((double)at, "p", false))])
+            .Should().HaveCountLessThan(21).And.OnlyContain(label => label.Row < LabelRow.RowsMax).And.ContainSingle(label => label.IsLimit);
 
     [Fact]
     public void TimeLine_OfNominalExposure_TellsShutterReadoutAndDelays()

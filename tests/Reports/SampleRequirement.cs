@@ -75,7 +75,11 @@ internal static class SampleRequirement
             "0009" => [Latency(verdict), Fact(id, 2, "Pass"), Measurement("E-0009-3", "data delivery latency, median", "ms", 0.21000000000000002, 0.030000000000000002, null, null, null)],
             "0015" => [Measurement("E-0015-1", "read noise, worst sensor", "e-", 8.8123456789, 0.31, 9, "less than", verdict) with { Sensor = "R04_SG1", LimitParameter = "readNoiseMax" }],
             "0003" => [Measurement("E-0003-1", "active area, smallest", "mm2", 1661.0123456, 0.42, 1612.9, "at least", verdict) with { LimitParameter = "sensorArea" }],
-            "0013" => [Measurement("E-0013-1", "stamp rate, lowest over one second", "Hz", 9.0000234, 0.0000101, 9, "at least", verdict) with { LimitParameter = "guideRate" }],
+            "0013" => [Measurement("E-0013-1", "stamp rate, lowest over one second", "Hz", 9.0000234, 0.0000101, 9, "at least", verdict) with
+            {
+                LimitParameter = "guideRate",
+                Course = new CourseRecord("stamp rate of a sensor over one second", 0.5, [.. Enumerable.Range(0, 60).Select(bin => new CoursePointRecord(0.5 * bin, 40, 9.0000234 + 0.001 * (bin % 5), 9.02, 9.04))]),
+            }],
             "0029" => [Measurement("E-0029-1", "time tag error, greatest", "ms", 0.5, 0.1, 1, "at most", verdict) with { LimitParameter = "guiderTime", Distribution = new DistributionRecord(-0.6, 0.05, [1, 0, 4, 12, 40, 121, 300, 610, 800, 610, 300, 121, 40, 12, 4, 0, 0, 0, 1]) }],
             _ => [Fact(id, 1, verdict)],
         };
@@ -91,7 +95,11 @@ internal static class SampleRequirement
             new ComponentRecord("time tag", 0.0288675134594813, "measured under 0029"),
             new ComponentRecord("readout time model", 0.004, "declared by the endpoint"),
         ],
-        Distribution = new DistributionRecord(0.1, 0.02, [.. Enumerable.Range(0, 90).Select(bin => bin == 87 ? 3L : (long)(400 * Math.Exp(-Math.Pow((bin - 6) / 3.0, 2))))]),
+        Distribution = new DistributionRecord(0.1, 0.02, [.. Enumerable.Range(0, 90).Select(bin => bin == 87 ? 3L : (long)(400 * Math.Exp(-Math.Pow((bin - 6) / 3.0, 2))))])
+        {
+            Quantiles = [new QuantileRecord(0.5, 0.2213), new QuantileRecord(0.9, 0.2634), new QuantileRecord(0.99, 0.3011), new QuantileRecord(0.999, 1.8312)],
+        },
+        Course = new CourseRecord("greatest latency of each frame", 0.5, [.. Enumerable.Range(0, 67).Where(bin => bin is < 30 or > 37).Select(bin => new CoursePointRecord(0.5 * bin, 5, 0.2, 0.22 + 0.001 * (bin % 7), bin == 40 ? 1.84 : 0.26))]),
     };
 
     private static MeasurementRecord Fact(string id, int number, string verdict) =>

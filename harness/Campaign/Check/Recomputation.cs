@@ -56,7 +56,7 @@ internal sealed record Recomputation(CampaignRecord Record, IReadOnlyList<string
             start.Harness,
             claimed.Environment,
             [])) with
-        { After = start.After, Finished = claimed.Finished, Notes = claimed.Notes };
+        { After = start.After, Shard = ShardPlan.RecordOf(start, inputs.Records), Finished = claimed.Finished, Notes = claimed.Notes };
         return new Recomputation(record, notes, [.. Contradicting(outcomes, restored.Ledger)]);
     }
 

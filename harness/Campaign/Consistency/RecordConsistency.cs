@@ -41,6 +41,8 @@ public static class RecordConsistency
             yield return $"the ICD is called {Printable.Text(record.Icd.Document, 40)} v{Printable.Text(record.Icd.Version, 40)}; its fingerprint is that of {Register.Document} v{Register.Version}";
         if (!record.Requirements.Where(one => one.Selected).Select(one => one.Id).Order(StringComparer.Ordinal).SequenceEqual(record.Plan.Select.Order(StringComparer.Ordinal)))
             yield return "the requirements that are selected are not those that the plan selects";
+        if (ShardConsistency.Of(record) is { } division)
+            yield return division;
         if (record.Endpoint.Kind is { } kind && EndpointUri.Schemes.FirstOrDefault(scheme => record.Endpoint.Uri.StartsWith($"{scheme.Name}:", StringComparison.Ordinal)) is { } scheme)
         {
             // A plan that names a live endpoint lifts its evidence, so only these two have a ceiling that the record itself shows.

@@ -31,7 +31,7 @@ internal static class CoverageChecks
     private static IEnumerable<GateFinding> Missing(GateQuestion question, RequirementRecord now)
     {
         if (!now.Selected)
-            yield return question.Finding(GateRule.PartialRun, now, "selected", "not selected", "select it, or name the requirements that are to be gated in the rules");
+            yield return question.Finding(GateRule.PartialRun, now, "selected", Printable.Text(now.Reason ?? RequirementVerdict.NotSelected, 120), "select it, or name the requirements that are to be gated in the rules");
     }
 
     private static IEnumerable<GateFinding> Lost(GateQuestion question, RequirementRecord before, RequirementRecord now)

@@ -20,7 +20,7 @@ internal static class MarginChecks
             if (question.Candidate.Find(id) is not { } now || question.Baseline.Find(id) is not { } before || now.Fingerprint != before.Fingerprint)
                 continue;
             foreach ((MeasurementRecord old, MeasurementRecord fresh) in MeasurementPairs.Of(before, now))
-                if (Moved(old, fresh, question.Rules.MarginLoss))
+                if (Margin.Shrank(old, fresh, question.Rules.MarginLoss))
                     yield return question.Finding(
                         GateRule.MarginRegressed,
                         now,
@@ -28,15 +28,6 @@ internal static class MarginChecks
                         string.Create(CultureInfo.InvariantCulture, $"{Value(fresh)}, limit {fresh.Comparison} {fresh.Limit:G6} {fresh.Unit}"),
                         "find what changed; where the change is wanted, take a new baseline on purpose");
         }
-    }
-
-    /// <summary>Whether the value of <paramref name="now"/> lies nearer to the limit, or farther beyond it, by more than both U and by at least <paramref name="loss"/> of the margin before.</summary>
-    public static bool Moved(MeasurementRecord before, MeasurementRecord now, double loss)
-    {
-        if (now.Decision != before.Decision || Margin.Of(before) is not { } was || Margin.Of(now) is not { } @is || before.Limit != now.Limit)
-            return false;
-        double lost = was.Value - @is.Value;
-        return lost > was.Uncertainty + @is.Uncertainty && lost >= loss * Math.Abs(was.Value);
     }
 
     private static string Value(MeasurementRecord measured) => string.Create(CultureInfo.InvariantCulture, $"{measured.Estimate:G6} +-{measured.ExpandedUncertainty:G2} {measured.Unit}");

@@ -1,4 +1,5 @@
 using Lse66.Measurement;
+using Lse66.Record;
 
 namespace Lse66.Campaign;
 

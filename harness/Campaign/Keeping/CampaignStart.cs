@@ -60,8 +60,10 @@ public sealed record CampaignStart
     {
         byte[] json = FolderFile.Read(Path.GetFullPath(folder), CampaignFolder.StartFile, SizeMax);
         CampaignStart start = EvidenceJson.Read<CampaignStart>(json, $"{shown}/{CampaignFolder.StartFile}");
-        return start.SchemaVersion == CurrentSchemaVersion
-            ? (start, json)
-            : throw new RecordException($"{shown}/{CampaignFolder.StartFile} has schema version {start.SchemaVersion}; this harness reads version {CurrentSchemaVersion}", damaged: true);
+        if (start.SchemaVersion != CurrentSchemaVersion)
+            throw new RecordException($"{shown}/{CampaignFolder.StartFile} has schema version {start.SchemaVersion}; this harness reads version {CurrentSchemaVersion}", damaged: true);
+        return start.Plan.Shard?.Problem is { } problem
+            ? throw new RecordException($"{shown}/{CampaignFolder.StartFile} is not what this harness writes: it speaks of {problem}", damaged: true)
+            : (start, json);
     }
 }

@@ -94,8 +94,8 @@ public sealed class CampaignUnderWay : IDisposable
             [.. run.Outcomes, .. beside],
             Start.Harness,
             environment,
-            [.. notes, .. (Endpoint.Endpoint as IEndpointNotes)?.Notes ?? []])) with
-        { After = Start.After };
+            [.. notes, .. (Endpoint.Endpoint as IEndpointNotes)?.Notes ?? [], .. new[] { ShardPlan.NoteOf(Start.Plan) }.OfType<string>()])) with
+        { After = Start.After, Shard = ShardPlan.RecordOf(Start, Inputs.Records) };
         IReadOnlyList<KeyValuePair<string, string>> images = recorder?.Seal() ?? [];
         return (record, Folder.Seal(record, images, sign));
     }

@@ -1,6 +1,5 @@
 using Lse66.Guider;
 using Lse66.Icd;
-using Lse66.Measurement;
 using Lse66.Record;
 
 namespace Lse66.Campaign;
@@ -19,6 +18,8 @@ public static class ComplianceStatus
             .. inputs.Where(one => one.Decided is not null).DistinctBy(one => one.Digest).Select(CampaignOfStatus.Of)
                 .OrderBy(one => one.Start).ThenBy(one => one.Record.Id, StringComparer.Ordinal).ThenBy(one => one.Digest, StringComparer.Ordinal),
         ];
+        RunsOfClass[] classes = [.. Classes(campaigns).Select(one => RunsOfClass.Of(one, campaigns))];
+        IReadOnlyList<ShardSetRecord> shards = ShardSets.Of(campaigns, classes);
         return new StatusRecord(
             StatusRecord.CurrentSchemaVersion,
             harness,
@@ -27,56 +28,26 @@ public static class ComplianceStatus
                 .. campaigns.Select(one => new StatusCampaign(one.Folder, one.Record.Id, one.Digest, one.Record.Started, one.Record.Endpoint.Uri, one.Record.Endpoint.EvidenceClass, null)),
                 .. inputs.Where(one => one.Decided is null).OrderBy(one => one.Folder, StringComparer.Ordinal).Select(one => new StatusCampaign(Printable.Text(one.Folder), null, null, null, null, null, one.Problem)),
             ],
-            [.. Classes(campaigns).Select(one => Of(one, campaigns))]);
+            [.. classes.Select(one => Of(one, shards))])
+        { Shards = shards };
     }
 
     /// <summary>Those in which something was selected, strongest first.</summary>
     private static IEnumerable<EvidenceClass> Classes(CampaignOfStatus[] campaigns) =>
         campaigns.SelectMany(one => one.Record.Requirements).Where(one => one.Selected).Select(one => Enum.Parse<EvidenceClass>(one.EvidenceClass)).Distinct().OrderDescending();
 
-    private static ClassStatus Of(EvidenceClass evidence, CampaignOfStatus[] campaigns)
+    private static ClassStatus Of(RunsOfClass known, IReadOnlyList<ShardSetRecord> shards)
     {
-        CampaignOfStatus[] own = [.. campaigns.Where(one => one.Record.Requirements.Any(requirement => IsOf(requirement, evidence)))];
-        ConfigurationRecord configuration = own[^1].Configuration;
-        RequirementRuns[] runs = [.. Register.Requirements.Select(one => RunsOf(one, evidence, own, configuration))];
-        CampaignRecord record = StatusComposition.Of(evidence, own, runs);
+        CampaignRecord record = ShardSets.Leave(StatusComposition.Of(known.Evidence, known.Own, known.Runs), known.Evidence, shards);
         return new ClassStatus(
-            evidence.ToString(),
-            configuration,
+            known.Evidence.ToString(),
+            known.Configuration,
             record.Verdict,
             record.ExitCode,
-            [.. runs.Zip(record.Requirements, (one, composed) => Shown(one, composed, record))],
-            [.. own.SelectMany(one => one.Decided.Deviations.Where(deviation => runs.Any(run => run.Counts == one && run.Requirement.Id.ToString() == deviation.Deviation.Requirement)))],
+            [.. known.Runs.Zip(record.Requirements, (one, composed) => Shown(one, composed, record))],
+            [.. known.Own.SelectMany(one => one.Decided.Deviations.Where(deviation => known.Runs.Any(run => run.Counts == one && run.Requirement.Id.ToString() == deviation.Deviation.Requirement)))],
             record);
     }
-
-    private static RequirementRuns RunsOf(Requirement requirement, EvidenceClass evidence, CampaignOfStatus[] own, ConfigurationRecord configuration)
-    {
-        List<CampaignOfStatus> valid = [];
-        List<(CampaignOfStatus Campaign, string Reason)> excluded = [];
-        foreach (CampaignOfStatus campaign in own.Reverse())
-        {
-            if (campaign.Find(requirement.Id) is not { } run || !IsOf(run, evidence))
-                continue;
-            if (Objection(campaign, run, requirement, configuration) is { } reason)
-                excluded.Add((campaign, reason));
-            else
-                valid.Add(campaign);
-        }
-        return new RequirementRuns(requirement, valid, excluded);
-    }
-
-    /// <summary>Why a run does not count; null when it does.</summary>
-    private static string? Objection(CampaignOfStatus campaign, RequirementRecord run, Requirement requirement, ConfigurationRecord configuration) => run.Verdict switch
-    {
-        _ when Configuration.Difference(configuration, campaign.Configuration) is { } difference => $"another configuration: {difference}",
-        _ when run.Fingerprint != requirement.Fingerprint => "suspect: the requirement's text or parameters changed since",
-        nameof(Verdict.NotRun) => $"did not run: {run.Reason}",
-        nameof(Verdict.Error) => $"rig error: {run.Reason}",
-        _ => null,
-    };
-
-    private static bool IsOf(RequirementRecord requirement, EvidenceClass evidence) => requirement.Selected && requirement.EvidenceClass == evidence.ToString();
 
     private static RequirementStatus Shown(RequirementRuns runs, RequirementRecord composed, CampaignRecord record)
     {
@@ -99,26 +70,4 @@ public static class ComplianceStatus
         campaign.Record.Started,
         campaign.Record.Harness.Version,
         campaign.Record.Requirements.First(one => one.Id == id).Verdict);
-}
-
-/// <summary>A campaign that holds, with what a status asks of it again and again.</summary>
-internal sealed record CampaignOfStatus(string Folder, string Digest, DispositionedCampaign Decided, DateTimeOffset Start, ConfigurationRecord Configuration)
-{
-    public CampaignRecord Record => Decided.Campaign;
-
-    public static CampaignOfStatus Of(StatusInput input) => new(
-        Printable.Text(input.Folder),
-        input.Digest ?? string.Empty,
-        input.Decided!,
-        RecordFold.StartOf(input.Decided!.Campaign),
-        Lse66.Campaign.Configuration.Of(input.Decided.Campaign));
-
-    public RequirementRecord? Find(RequirementId id) => Record.Requirements.FirstOrDefault(one => one.Id == id.ToString());
-}
-
-/// <summary>All runs of a requirement in one class of evidence, newest first.</summary>
-internal sealed record RequirementRuns(Requirement Requirement, IReadOnlyList<CampaignOfStatus> Valid, IReadOnlyList<(CampaignOfStatus Campaign, string Reason)> Excluded)
-{
-    /// <summary>The newest valid one; null where there is none.</summary>
-    public CampaignOfStatus? Counts => Valid.Count > 0 ? Valid[0] : null;
 }

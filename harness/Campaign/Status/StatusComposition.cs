@@ -24,6 +24,7 @@ internal static class StatusComposition
             Started = used.Length > 0 ? used[0].Record.Started : newest.Started,
             Finished = newest.Finished,
             Interrupted = false,
+            Shard = null,
             Icd = new IcdRecord(Icd.Register.Document, Icd.Register.Version, RecordAssembly.IcdFingerprint()),
             Plan = newest.Plan with
             {

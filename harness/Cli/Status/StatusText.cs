@@ -26,10 +26,29 @@ internal static class StatusText
         }
         if (status.Classes.Count == 0)
             yield return "no run on such evidence";
+        foreach (string line in Shards(status.Shards))
+            yield return line;
         if (unusable > 0)
             yield return string.Empty;
         foreach (StatusCampaign one in status.Campaigns.Where(one => one.Problem is not null))
             yield return $"unusable  {one.Folder}: {one.Problem}";
+    }
+
+    private static IEnumerable<string> Shards(IReadOnlyList<ShardSetRecord> sets)
+    {
+        if (sets.Count > 0)
+            yield return string.Empty;
+        foreach (ShardSetRecord set in sets)
+        {
+            int there = set.Count - set.Missing.Count;
+            yield return string.Create(CultureInfo.InvariantCulture, $"shards    {(there == set.Count ? $"all {there}" : $"{there} of {set.Count}")} of plan {Printable.Text(set.Plan, 8)}: {string.Join(' ', set.Present.Select(one => $"{one.Number}/{set.Count} {one.Campaign}"))}");
+            if (set.Missing.Count > 0)
+                yield return $"missing   {ShardSets.Said(set)}";
+            foreach (int number in set.Repeated)
+                yield return string.Create(CultureInfo.InvariantCulture, $"repeated  shard {number} of {set.Count} of plan {Printable.Text(set.Plan, 8)} is there {set.Present.Count(one => one.Number == number)} times; the newest counts");
+            foreach (string other in set.Others)
+                yield return $"not of it {other}";
+        }
     }
 
     private static IEnumerable<string> Of(ClassStatus status, Func<Verdict, string, string> colour)

@@ -5,19 +5,14 @@ namespace Lse66.Endpoints;
 /// <summary>This program once more, as a child in which foreign code runs.</summary>
 internal static class ChildProgram
 {
-    private const string CommandLineAssembly = "Lse66.Cli.dll";
-
     /// <param name="command">The hidden command that the child runs.</param>
     public static ProcessStartInfo Start(string command = EndpointHost.CommandName)
     {
-        string host = Environment.ProcessPath is { } running && Path.GetFileNameWithoutExtension(running) == "dotnet" ? running : "dotnet";
-        var start = new ProcessStartInfo(host, [Path.Combine(AppContext.BaseDirectory, CommandLineAssembly), command])
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        ProcessStartInfo start = ThisProgram.Start(command);
+        start.UseShellExecute = false;
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         // A crash is told by its signal; a dump of the process would take its memory on disk.
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";

@@ -19,6 +19,7 @@ internal sealed class StampEncoder
     public int FrameLength => HeadLength + rawLength;
 
     private int rawLength;
+    private int[] swapped = [];
 
     /// <summary>Takes the stamp over; its pixels are read by <see cref="Write"/>.</summary>
     /// <param name="relayed">As in <see cref="DeclarationMessage.ToWire"/>: whether the time of arrival is passed on.</param>
@@ -57,13 +58,27 @@ internal sealed class StampEncoder
     /// <param name="pixels">Of that stamp.</param>
     public void Write(Span<byte> destination, ReadOnlySpan<int> pixels)
     {
+        WriteHead(destination);
+        PixelBytes(pixels).CopyTo(destination[HeadLength..]);
+    }
+
+    /// <summary>Writes what comes before the pixels of the stamp that was prepared last.</summary>
+    /// <param name="destination">At least <see cref="HeadLength"/> bytes.</param>
+    public void WriteHead(Span<byte> destination)
+    {
         new FrameHeader(FrameKind.Stamp, HeadLength - FrameHeader.Length, rawLength).Write(destination);
         message.WriteTo(destination[FrameHeader.Length..HeadLength]);
-        // The wire is little-endian, as are all machines that .NET 10 runs on but one.
+    }
+
+    /// <summary>Pixels as they travel; until the next call the same bytes, where the machine is little-endian, as all are that .NET 10 runs on but one.</summary>
+    public ReadOnlySpan<byte> PixelBytes(ReadOnlySpan<int> pixels)
+    {
         if (BitConverter.IsLittleEndian)
-            MemoryMarshal.AsBytes(pixels).CopyTo(destination[HeadLength..]);
-        else
-            System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(pixels, MemoryMarshal.Cast<byte, int>(destination[HeadLength..FrameLength]));
+            return MemoryMarshal.AsBytes(pixels);
+        if (swapped.Length < pixels.Length)
+            swapped = new int[pixels.Length];
+        System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(pixels, swapped);
+        return MemoryMarshal.AsBytes(swapped.AsSpan(0, pixels.Length));
     }
 
     private void Identify(in ImageMetadata metadata)

@@ -15,6 +15,7 @@ namespace Lse66.Measurement;
 public sealed class DataDeliveryLatency : IEstimator<DataDeliveryLatency>
 {
     private static readonly (double Proportion, string Name)[] Quantiles = [(0.5, "p50"), (0.95, "p95"), (0.99, "p99"), (0.999, "p99.9")];
+    private static readonly double[] Marked = [0.5, 0.9, 0.99, 0.999];
 
     private readonly EstimatorContext context;
     private readonly Limit limit = Limit.Of("dataDeliveryLatency", Comparison.LessThan);
@@ -116,7 +117,7 @@ public sealed class DataDeliveryLatency : IEstimator<DataDeliveryLatency>
             else
                 greatest.Offer(stalled.Latency, stalled.At);
         double? value = greatest.Value?.Milliseconds;
-        double[] ofFrames = [.. samples.Frames.Select(Milliseconds)];
+        double[] ofFrames = [.. samples.Frames.Order().Select(Milliseconds)];
         return new Estimate
         {
             Name = "data delivery latency, maximum",
@@ -137,8 +138,16 @@ public sealed class DataDeliveryLatency : IEstimator<DataDeliveryLatency>
             Undecidable = Undecidable(uncertainty),
             Remarks = [string.Create(CultureInfo.InvariantCulture, $"end of readout from events for {samples.ByEvent} stamps, from time tags for {samples.ByTag}")],
             Worst = value is null ? null : greatest.At.ToString(),
-            Distribution = Distribution.Of(ofFrames),
+            Distribution = Distribution.Of(ofFrames) is { } shape ? shape with { Quantiles = [.. QuantilesOf(ofFrames)] } : null,
+            Course = samples.OfFrames.ToCourse("greatest latency of each frame", Duration.NanosecondsPerMillisecond),
         };
+    }
+
+    private static IEnumerable<Quantile> QuantilesOf(double[] ordered)
+    {
+        foreach (double proportion in Marked)
+            if (Population.Quantile(ordered, proportion) is { } value)
+                yield return new Quantile(proportion, value);
     }
 
     private List<string> Withheld(double expanded, long setAside)

@@ -12,6 +12,8 @@ namespace Lse66.Measurement;
 /// </summary>
 public sealed class FrameRate : IEstimator<FrameRate>
 {
+    private const long MicrohertzPerHertz = 1_000_000;
+
     private readonly EstimatorContext context;
     private readonly Limit limit = Limit.Of("guideRate", Comparison.AtLeast);
     private readonly bool byArrival;
@@ -19,6 +21,7 @@ public sealed class FrameRate : IEstimator<FrameRate>
     private readonly SlowestRate duringStalls = new();
     private readonly SlowestRate withoutStartUp = new();
     private readonly RigFloorFold floor = new();
+    private readonly OverTime rates = new();
     private readonly ConditionTally[] conditions;
     private long broken;
     private long startUps;
@@ -58,6 +61,7 @@ public sealed class FrameRate : IEstimator<FrameRate>
         undisturbed.Merge(other.undisturbed);
         duringStalls.Merge(other.duringStalls);
         withoutStartUp.Merge(other.withoutStartUp);
+        rates.Merge(other.rates);
         floor.Merge(other.floor);
         for (int at = 0; at < conditions.Length; at++)
             conditions[at].Merge(other.conditions[at]);
@@ -80,6 +84,7 @@ public sealed class FrameRate : IEstimator<FrameRate>
             Withheld = Withheld(slowest, setAside),
             Undecidable = StandardUncertainty() is null ? [byArrival ? "uncertainty of arrival times not declared" : "resolution of the time tags not declared"] : [],
             Remarks = [byArrival ? "from arrivals" : "from time tags: the endpoint has no arrivals"],
+            Course = rates.ToCourse("frame rate of a sensor over each window of one second", MicrohertzPerHertz),
         };
         Estimate regular = Rate("frame rate without the start-up gap, minimum over one second", withoutStartUp) with
         {
@@ -106,6 +111,7 @@ public sealed class FrameRate : IEstimator<FrameRate>
                 broken++;
                 continue;
             }
+            rates.Offer(begin.Nanoseconds, (long)Math.Round((to - from) * (double)MicrohertzPerHertz / span.Seconds));
             bool stalled = byArrival && (exposure.Floor.StallAt(begin) is not null || exposure.Floor.StallAt(end) is not null);
             (stalled ? duringStalls : undisturbed).Offer(to - from, span, at);
             if (from >= skipped)

@@ -84,6 +84,7 @@ public sealed class IntegrationSynchronisation : IEstimator<IntegrationSynchroni
             Conditions = [Clocks()],
             Withheld = Withheld(seen),
             Undecidable = resolution is null ? ["resolution of the time tags neither shown nor declared"] : [],
+            Course = seen.Spreads.ToCourse("spread of the integration starts of each frame", Duration.NanosecondsPerMillisecond),
             Worst = value is null ? null : string.Create(CultureInfo.InvariantCulture, $"frame {seen.Spread.At.Stamp} of {seen.Spread.At.Exposure}"),
         };
     }

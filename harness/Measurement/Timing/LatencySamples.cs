@@ -29,6 +29,9 @@ public sealed class LatencySamples
     /// <summary>The part of <see cref="Frames"/> from frames in which every active sensor has a latency.</summary>
     public List<long> CompleteFrames { get; } = [];
 
+    /// <summary>The greatest latency of each frame that has any, ns, by the first arrival of the frame.</summary>
+    public OverTime OfFrames { get; } = new();
+
     public long ExpectedFrames { get; private set; }
 
     public long LostFrames { get; private set; }
@@ -64,16 +67,19 @@ public sealed class LatencySamples
         foreach (Frame frame in table.Frames)
         {
             long greatest = long.MinValue;
+            long first = long.MaxValue;
             int resolved = 0;
             foreach (ObservedStamp stamp in frame.Present)
                 if (Offer(exposure, stamp, commanded, events, name) is { } latency)
                 {
                     greatest = Math.Max(greatest, latency.Nanoseconds);
+                    first = Math.Min(first, stamp.Arrival.GetValueOrDefault().Nanoseconds);
                     resolved += table.Active.Contains(stamp.Stream) ? 1 : 0;
                 }
             if (greatest == long.MinValue)
                 continue;
             frames.Add(greatest);
+            OfFrames.Offer(first, greatest);
             if (resolved == table.Active.Count)
                 CompleteFrames.Add(greatest);
         }
@@ -84,6 +90,7 @@ public sealed class LatencySamples
     public void Merge(LatencySamples other)
     {
         frames.AddRange(other.frames);
+        OfFrames.Merge(other.OfFrames);
         CompleteFrames.AddRange(other.CompleteFrames);
         Undisturbed.Merge(other.Undisturbed);
         Negated.Merge(other.Negated);

@@ -9,6 +9,9 @@ public sealed class SensorSpread
     /// <summary>S_f of every frame with at least two sensors.</summary>
     public Greatest Spread { get; } = new();
 
+    /// <summary>The same, ns, by the first start of the frame.</summary>
+    public OverTime Spreads { get; } = new();
+
     public long ExpectedFrames { get; private set; }
 
     /// <summary>Frames, seen or lost as a whole, in which an active sensor has no usable start.</summary>
@@ -27,9 +30,12 @@ public sealed class SensorSpread
         long complete = 0;
         foreach (Frame frame in table.Frames)
         {
-            (int count, long spread) = Starts(exposure, table, frame, commanded);
+            (int count, long first, long spread) = Starts(exposure, table, frame, commanded);
             if (count >= 2)
+            {
                 Spread.Offer(new Duration(spread), new Item(name, null, frame.Number));
+                Spreads.Offer(first, spread);
+            }
             complete += count == table.Active.Count ? 1 : 0;
         }
         ExpectedFrames += table.Expected;
@@ -39,16 +45,17 @@ public sealed class SensorSpread
     public void Merge(SensorSpread other)
     {
         Spread.Merge(other.Spread);
+        Spreads.Merge(other.Spreads);
         ExpectedFrames += other.ExpectedFrames;
         IncompleteFrames += other.IncompleteFrames;
         AmbiguousExposures += other.AmbiguousExposures;
     }
 
     /// <summary>
-    /// How many starts of integration there are, and from the first to the last of them, ns. Where one of them cannot be computed for want of integration or readout time the tags themselves serve: the sensors of a
+    /// How many starts of integration there are, the first of them, and from it to the last, ns. Where one of them cannot be computed for want of integration or readout time the tags themselves serve: the sensors of a
     /// frame share both, so they cancel in the spread.
     /// </summary>
-    private static (int Count, long Spread) Starts(ExposureObservation exposure, FrameTable table, Frame frame, CommandInEffect commanded)
+    private static (int Count, long First, long Spread) Starts(ExposureObservation exposure, FrameTable table, Frame frame, CommandInEffect commanded)
     {
         int starts = 0, tags = 0;
         long firstStart = long.MaxValue, lastStart = long.MinValue, firstTag = long.MaxValue, lastTag = long.MinValue;
@@ -63,6 +70,11 @@ public sealed class SensorSpread
             starts++;
             (firstStart, lastStart) = (Math.Min(firstStart, start.Nanoseconds), Math.Max(lastStart, start.Nanoseconds));
         }
-        return tags == 0 ? (0, 0) : (tags, starts == tags ? lastStart - firstStart : lastTag - firstTag);
+        return (tags, starts) switch
+        {
+            (0, _) => (0, 0, 0),
+            _ when starts == tags => (tags, firstStart, lastStart - firstStart),
+            _ => (tags, firstTag, lastTag - firstTag),
+        };
     }
 }

@@ -11,10 +11,13 @@ namespace Lse66.Qualification;
 /// </summary>
 public static class Boundaries
 {
-    public static IReadOnlyList<BoundaryFound> Run(ulong seed, IReadOnlyList<RequirementId> select, CampaignRunner campaigns)
+    /// <param name="part">Of the limits; the clean sites are run in every part.</param>
+    public static IReadOnlyList<BoundaryFound> Run(ulong seed, IReadOnlyList<RequirementId> select, QualificationPart part, CampaignRunner campaigns)
     {
+        if (part.CountOf(Count(select)) == 0)
+            return [];
         IReadOnlyList<JobResult> clean = campaigns(CleanJobs(seed, select));
-        IReadOnlyList<BoundaryPair> pairs = Pairs(clean, select);
+        IReadOnlyList<BoundaryPair> pairs = part.Of(Pairs(clean, select));
         return Found(pairs, [.. clean, .. campaigns(Jobs(pairs, seed))]);
     }
 
@@ -45,6 +48,10 @@ public static class Boundaries
         Dictionary<string, JobResult> byName = results.ToDictionary(result => result.Name);
         return [.. Sides(pairs).Select(one => Found(one.Pair, one.Side, byName[one.Side.Fault is null ? CleanName(one.Side.Noise) : one.Name]))];
     }
+
+    /// <summary>Limits of the selected requirements.</summary>
+    public static int Count(IReadOnlyList<RequirementId> select) =>
+        ContinuumCatalogue.All.Count(one => Selects(select, RequirementId.Parse(one.Requirement))) + Counted.Count(one => Selects(select, one.Requirement));
 
     private static IEnumerable<BoundaryPair> Counted => [.. AdjacentCatalogue.All, .. SmallestCatalogue.All];
 

@@ -13,9 +13,9 @@ public sealed record DiscriminationPoint(string Fault, RequirementId Requirement
 /// <summary>How finely the harness sees: each graded fault against each requirement that its default value breaks, at the noise of an ordinary site.</summary>
 public static class Discrimination
 {
-    public static IReadOnlyList<DiscriminationPoint> Run(ulong seed, IReadOnlyList<RequirementId> selected, CampaignRunner campaigns)
+    public static IReadOnlyList<DiscriminationPoint> Run(ulong seed, IReadOnlyList<RequirementId> selected, QualificationPart part, CampaignRunner campaigns)
     {
-        GradedSearch[] searches = [.. Searches(selected)];
+        IReadOnlyList<GradedSearch> searches = part.Of([.. Searches(selected)]);
         while (Round(searches, seed) is { Length: > 0 } round)
         {
             IReadOnlyList<JobResult> results = campaigns([.. round.Select(one => one.Job)]);
@@ -26,6 +26,9 @@ public static class Discrimination
         return [.. searches.Select(one => new DiscriminationPoint(one.Fault.Name, one.Requirement, one.Fault.Unit, one.SmallestCaught, one.LargestIntact, one.Frames))];
     }
 
+    /// <summary>Graded faults and requirements that there are.</summary>
+    public static int Count(IReadOnlyList<RequirementId> selected) => Searches(selected).Count();
+
     private static IEnumerable<GradedSearch> Searches(IReadOnlyList<RequirementId> selected) =>
         from fault in FaultCatalogue.All
         where !fault.WholeNumber
@@ -33,7 +36,7 @@ public static class Discrimination
         where (selected.Count == 0 || selected.Contains(requirement.Id)) && fault.EffectOn(requirement.Id, fault.Default) == FaultEffect.Breaks
         select new GradedSearch(fault, requirement.Id);
 
-    private static (GradedSearch Search, double Value, QualificationJob Job)[] Round(GradedSearch[] searches, ulong seed) =>
+    private static (GradedSearch Search, double Value, QualificationJob Job)[] Round(IReadOnlyList<GradedSearch> searches, ulong seed) =>
     [
         .. from search in searches
            let next = search.Next()

@@ -9,6 +9,9 @@ namespace Lse66.Record;
 /// <param name="Classes">Strongest evidence first.</param>
 public sealed record StatusRecord(int SchemaVersion, HarnessRecord Harness, IcdRecord Icd, IReadOnlyList<StatusCampaign> Campaigns, IReadOnlyList<ClassStatus> Classes)
 {
+    /// <summary>Campaigns that ran in parts, oldest first; empty where every campaign is a whole one.</summary>
+    public IReadOnlyList<ShardSetRecord> Shards { get; init; } = [];
+
     public const int CurrentSchemaVersion = 1;
 
     /// <summary>The name that reports look for dispositions beside.</summary>
@@ -58,3 +61,24 @@ public sealed record RequirementStatus(
 public sealed record StatusRun(string Campaign, string Digest, string Started, string Harness, string Verdict);
 
 public sealed record ExcludedRun(string Campaign, string Started, string Verdict, string Reason);
+
+/// <summary>The parts of one campaign that a status was given.</summary>
+/// <param name="Plan">Digest of what they have in common.</param>
+/// <param name="Count">Parts that the campaign was divided into.</param>
+/// <param name="Present">By number, then oldest first.</param>
+/// <param name="Missing">Numbers of parts that were not given, or whose records cannot be used.</param>
+/// <param name="Repeated">Numbers of parts that are there more than once; the newest counts, as of any campaigns.</param>
+/// <param name="Open">Requirements of missing parts that no campaign has judged since; while there are any, the status is not as expected.</param>
+/// <param name="Others">Where parts are missing: in what the parts of other campaigns differ, so that they cannot stand in.</param>
+public sealed record ShardSetRecord(
+    string Plan,
+    string EvidenceClass,
+    int Count,
+    IReadOnlyList<ShardRun> Present,
+    IReadOnlyList<int> Missing,
+    IReadOnlyList<int> Repeated,
+    IReadOnlyList<string> Open,
+    IReadOnlyList<string> Others);
+
+/// <param name="Campaign">Short name of the record.</param>
+public sealed record ShardRun(int Number, string Campaign, string Digest);

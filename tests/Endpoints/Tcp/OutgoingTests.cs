@@ -31,6 +31,26 @@ public sealed class OutgoingTests
         ReadThrough(slow, endpoint, ref published).Should().BeGreaterThan(0);
     }
 
+    /// <summary>Small ones leave gathered, large ones alone; to the client it is one stream.</summary>
+    [Fact]
+    public void Stamps_LargeAmongSmall_ComeWholeAndInTheirOrder()
+    {
+        using var endpoint = new PushedEndpoint();
+        using var service = TcpService.Start(endpoint, new TcpServiceOptions());
+        using RawPeer control = RawPeer.InSession(service.Address);
+        using RawPeer client = RawPeer.Subscribed(service.Address);
+        int[] sizes = [4, 4, Pixels, 4, Pixels, Pixels, 4, 20_000, 4];
+        for (int index = 0; index < sizes.Length; index++)
+            endpoint.Push(GuideSensor.R00_SG0, index, sizes[index]);
+
+        for (int index = 0; index < sizes.Length; index++)
+        {
+            RawPeer.Frame frame = client.Expect(FrameKind.Stamp);
+            (frame.As(Wire.Stamp.Parser).StampIndex, frame.Raw.Length).Should().Be((index, sizes[index] * sizeof(int)));
+            System.Runtime.InteropServices.MemoryMarshal.Cast<byte, int>(frame.Raw).ToArray().Should().OnlyContain(pixel => pixel == index);
+        }
+    }
+
     [Fact]
     public void Stamps_ForManyClientsThatDoNotRead_AreBoundedTogether()
     {

@@ -38,11 +38,14 @@ internal sealed class PushedEndpoint(EvidenceClass evidence = EvidenceClass.Emul
         return new Session(this);
     }
 
+    /// <summary>Every pixel is the index.</summary>
     public void Push(GuideSensor stream, long index, int pixels = 4)
     {
+        int[] image = new int[pixels];
+        Array.Fill(image, (int)index);
         foreach (Client client in clients.Keys)
             if (client.Sensors.Contains(stream))
-                client.Arrived.Enqueue(new GuiderSensorData { Stream = stream, StampIndex = index, Image = new ImageData(1, pixels, new int[pixels]) });
+                client.Arrived.Enqueue(new GuiderSensorData { Stream = stream, StampIndex = index, Image = new ImageData(1, pixels, image) });
     }
 
     public void Push(CameraEvent one) => events.Enqueue(one);

@@ -203,4 +203,27 @@ public class DataDeliveryLatencyEvidenceTests
         sensors[3].Estimate.Expanded().Should().BeApproximately(judged[0].Estimate.Expanded(), 1e-12);
         judged.Named("p50").Estimate.Value.Should().BeApproximately(0.37, 1e-9);
     }
+
+    [Theory]
+    [InlineData(4, new double[0])]
+    [InlineData(5, new[] { 0.5 })]
+    [InlineData(28, new[] { 0.5 })]
+    [InlineData(29, new[] { 0.5, 0.9 })]
+    [InlineData(298, new[] { 0.5, 0.9 })]
+    [InlineData(299, new[] { 0.5, 0.9, 0.99 })]
+    public void Quantiles_ForThePlot_AreThoseThatTheFramesSupport(int frames, double[] expected) =>
+        JudgedExposures.Judge<DataDeliveryLatency>(Nominal().Frames(frames))[0].Estimate.Distribution!.Quantiles!.Select(one => one.Proportion).Should().Equal(expected);
+
+    [Fact]
+    public void Latency_OverTime_HasTheGreatestOfEveryFrame()
+    {
+        Estimate estimate = JudgedExposures.Judge<DataDeliveryLatency>(
+            Nominal().Frames(10).Latency((sensor, frame) => Duration.FromMicroseconds(sensor == GuideSensor.R04_SG1 && frame == 9 ? 700 : 300)),
+            Nominal(1).Frames(10).Latency(Duration.FromMicroseconds(400)))[0].Estimate;
+        estimate.Course!.Name.Should().Be("greatest latency of each frame");
+        estimate.Course.Points.Sum(point => point.Count).Should().Be(20);
+        estimate.Course.Points.Max(point => point.High).Should().Be(estimate.Value);
+        estimate.Course.Points[0].High.Should().BeApproximately(0.3, 1e-9);
+        estimate.Course.Points[^1].Low.Should().BeApproximately(0.4, 1e-9);
+    }
 }

@@ -184,4 +184,26 @@ public class FrameRateEvidenceTests
         slowest.Hertz.Should().Be(9);
         slowest.Windows.Should().Be(7);
     }
+
+    [Fact]
+    public void Rate_OverTime_HasEveryWindowThatCounts()
+    {
+        Estimate estimate = Rate(
+            ObservedExposure.Nominal().Frames(40).Sensors(One).Build(),
+            ObservedExposure.Nominal(1).Frames(40).Sensors(One).Period(Duration.FromMilliseconds(125)).Build());
+        estimate.Course!.Name.Should().Be("frame rate of a sensor over each window of one second");
+        estimate.Course.Points.Sum(point => point.Count).Should().Be(estimate.SampleCount);
+        estimate.Course.Points[0].Should().Be(new CoursePoint(0, estimate.Course.Points[0].Count, 10, 10, 10));
+        estimate.Course.Points[^1].Low.Should().BeApproximately(8, 1e-6);
+        estimate.Course.Points[^1].Seconds.Should().BeApproximately(33.9, 0.3, "the second exposure begins 30 s after the first");
+    }
+
+    [Fact]
+    public void Rate_OverTime_LeavesOutABrokenRigAndKeepsAStall()
+    {
+        ExposureObservation built = ObservedExposure.Nominal().Frames(12).Sensors(One).Build();
+        HostInstant second = built.Stamps[1].Arrival!.Value;
+        Rate(built with { BrokenRig = [new RigInterval(second - Duration.FromMilliseconds(1), second - Duration.FromMilliseconds(1), "gone")] }).Course!.Points.Sum(point => point.Count).Should().Be(1);
+        Rate(ObservedExposure.Nominal().Frames(10).Build()).Course.Should().BeNull();
+    }
 }

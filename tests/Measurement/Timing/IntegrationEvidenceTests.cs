@@ -216,4 +216,16 @@ public class IntegrationEvidenceTests
         Period(ObservedExposure.Nominal().Sensors(SensorSet.Of(GuideSensor.R00_SG0)).Frames(4).TagOffset(stamp => stamp.StampIndex == 3 ? Duration.FromMilliseconds(-100) : Duration.Zero)).Estimate.SampleCount.Should().Be(2);
         JudgedExposures.Judge<RealisedIntegrationTime>(ObservedExposure.Nominal().Frames(1)).Should().HaveCount(1);
     }
+
+    [Fact]
+    public void Spread_OverTime_HasEveryFrameOfTwoSensors()
+    {
+        Estimate estimate = JudgedExposures.Judge<IntegrationSynchronisation>(
+            ObservedExposure.Nominal().Skew((sensor, frame) => sensor == GuideSensor.R44_SG1 ? Duration.FromMicroseconds(10 * frame) : Duration.Zero))[0].Estimate;
+        estimate.Course!.Name.Should().Be("spread of the integration starts of each frame");
+        estimate.Course.Points.Sum(point => point.Count).Should().Be(30);
+        estimate.Course.Points[0].Low.Should().Be(0);
+        estimate.Course.Points[^1].High.Should().Be(0.29).And.Be(estimate.Value);
+        JudgedExposures.Judge<IntegrationSynchronisation>(ObservedExposure.Nominal().Sensors(SensorSet.Of(GuideSensor.R00_SG0)))[0].Estimate.Course.Should().BeNull();
+    }
 }

@@ -23,7 +23,7 @@ public class DiscriminationTests
     [Fact]
     public void Run_OfOneRequirement_FindsEveryGradedFaultThatBreaksIt()
     {
-        IReadOnlyList<DiscriminationPoint> points = Discrimination.Run(1, [Latency], jobs => [.. jobs.Select(FromHalf)]);
+        IReadOnlyList<DiscriminationPoint> points = Discrimination.Run(1, [Latency], QualificationPart.Whole, jobs => [.. jobs.Select(FromHalf)]);
         points.Select(one => one.Fault).Should().Contain(["latency", "latency-tail", "latency-growing", "latency-one-sensor"]).And.NotContain("slow-rate");
         points.Should().OnlyContain(one => one.Requirement == Latency && one.Frames == 40);
         DiscriminationPoint latency = points.Single(one => one.Fault == "latency");
@@ -33,6 +33,6 @@ public class DiscriminationTests
 
     [Fact]
     public void Run_WhereEveryCampaignBreaks_CatchesNothingAndEnds() =>
-        Discrimination.Run(1, [Latency], jobs => [.. jobs.Select(job => JobResult.OfBroken(job.Name, "no answer"))])
+        Discrimination.Run(1, [Latency], QualificationPart.Whole, jobs => [.. jobs.Select(job => JobResult.OfBroken(job.Name, "no answer"))])
             .Should().OnlyContain(one => one.SmallestCaught == null && one.Frames == 0);
 }

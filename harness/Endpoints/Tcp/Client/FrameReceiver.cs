@@ -34,6 +34,9 @@ internal sealed class FrameReceiver
         (time, times) = (settings.Time, settings.Times);
     }
 
+    /// <summary>Told of every look at an empty socket, when spinning.</summary>
+    public SpinFloor? Floor { get; set; }
+
     /// <summary>Of the frame that is or was last being read, in the bytes from the peer.</summary>
     public long Offset { get; private set; }
 
@@ -68,19 +71,25 @@ internal sealed class FrameReceiver
     /// <param name="destination">As long as the raw part.</param>
     public void ReadRaw(Span<byte> destination) => Fill(destination, null);
 
-    /// <summary>Pixels come little-endian.</summary>
-    public void ReadPixels(Span<int> destination)
+    /// <summary>Body and pixels of a stamp together, in one way into the kernel where they have come. Pixels come little-endian.</summary>
+    /// <param name="pixels">As long as the raw part.</param>
+    /// <returns>The body; valid until the next one.</returns>
+    public ReadOnlySpan<byte> ReadStamp(Span<int> pixels)
     {
-        Fill(MemoryMarshal.AsBytes(destination), null);
+        Span<byte> all = body.AsSpan(0, header.BodyLength);
+        Fill(all, MemoryMarshal.AsBytes(pixels), null);
         if (!BitConverter.IsLittleEndian)
-            System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(destination, destination);
+            System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(pixels, pixels);
+        return all;
     }
 
-    private void Fill(Span<byte> destination, Duration? silence)
+    private void Fill(Span<byte> destination, Duration? silence) => Fill(destination, [], silence);
+
+    private void Fill(Span<byte> destination, Span<byte> then, Duration? silence)
     {
-        while (destination.Length > 0)
+        while (destination.Length + then.Length > 0)
         {
-            int read = socket.Receive(destination, out SocketError error);
+            int read = socket.Receive(destination, then, out SocketError error);
             if (error is SocketError.TimedOut or SocketError.WouldBlock)
                 CheckPatience(silence, error);
             else if (error != SocketError.Success)
@@ -91,7 +100,9 @@ internal sealed class FrameReceiver
             {
                 if (!inFrame)
                     (inFrame, begun) = (true, time.Now);
-                destination = destination[read..];
+                int first = Math.Min(read, destination.Length);
+                destination = destination[first..];
+                then = then[(read - first)..];
             }
         }
     }
@@ -99,7 +110,11 @@ internal sealed class FrameReceiver
     private void CheckPatience(Duration? silence, SocketError error)
     {
         if (error == SocketError.WouldBlock)
+        {
+            Floor?.Look();
             Thread.SpinWait(SpinIterations);
+        }
+
         Duration? patience = inFrame ? times.Frame : silence;
         if (patience is { } longest && time.Now - begun > longest)
             throw Lost(inFrame

@@ -33,11 +33,12 @@ internal sealed partial class KernelTimedSocket
     /// <summary>When the kernel had the last byte of the last call, nanoseconds since 1970 on its system clock; null when it did not say.</summary>
     public long? KernelTime { get; private set; }
 
+    /// <param name="then">Filled once <paramref name="destination"/> is full; the two are not both empty.</param>
     /// <returns>Bytes received; 0 at the end of the stream or when <paramref name="error"/> says why there are none.</returns>
-    public int Receive(Span<byte> destination, out SocketError error)
+    public int Receive(Span<byte> destination, Span<byte> then, out SocketError error)
     {
         KernelTime = null;
-        return timed ? ReceiveTimed(destination, out error) : socket.Receive(destination, SocketFlags.None, out error);
+        return timed ? ReceiveTimed(destination, then, out error) : socket.Receive(destination.IsEmpty ? then : destination, SocketFlags.None, out error);
     }
 
     private static bool AskForTimes(Socket socket)
@@ -53,13 +54,15 @@ internal sealed partial class KernelTimedSocket
         }
     }
 
-    private unsafe int ReceiveTimed(Span<byte> destination, out SocketError error)
+    private unsafe int ReceiveTimed(Span<byte> destination, Span<byte> then, out SocketError error)
     {
         long* control = stackalloc long[ControlBytes / sizeof(long)];
-        fixed (byte* bytes = destination)
+        Vector* vectors = stackalloc Vector[2];
+        fixed (byte* first = destination, second = then)
         {
-            var vector = new Vector { Start = (nint)bytes, Length = destination.Length };
-            var message = new Message { Vectors = (nint)(&vector), VectorCount = 1, Control = (nint)control, ControlLength = ControlBytes };
+            vectors[0] = new Vector { Start = (nint)first, Length = destination.Length };
+            vectors[1] = new Vector { Start = (nint)second, Length = then.Length };
+            var message = new Message { Vectors = (nint)vectors, VectorCount = 2, Control = (nint)control, ControlLength = ControlBytes };
             nint received = recvmsg(socket.SafeHandle, &message, 0);
             error = received >= 0 ? SocketError.Success : ErrorOf(Marshal.GetLastPInvokeError());
             if (received > 0)

@@ -35,12 +35,15 @@ internal sealed class StampReceiver(FrameReceiver reader, StampFifo fifo, Servic
     public bool ReceiveNext()
     {
         FrameHeader header = reader.ReadHeader(null);
+        if (header.Kind == FrameKind.Stamp)
+        {
+            Receive(header);
+            return true;
+        }
+
         ReadOnlySpan<byte> body = reader.ReadBody();
         switch (header.Kind)
         {
-            case FrameKind.Stamp:
-                Receive(header, body);
-                return true;
             case FrameKind.Lost:
                 fifo.ServiceLost((long)Math.Min(WireMessage.Read(Wire.Lost.Parser, body).Stamps, long.MaxValue / 2));
                 return true;
@@ -56,10 +59,10 @@ internal sealed class StampReceiver(FrameReceiver reader, StampFifo fifo, Servic
     }
 
     /// <summary>The body is decoded after the pixels have come, so that their time of arrival does not wait for it.</summary>
-    private void Receive(in FrameHeader header, ReadOnlySpan<byte> body)
+    private void Receive(in FrameHeader header)
     {
         StampSlot slot = fifo.Rent();
-        reader.ReadPixels(slot.Room(header.RawLength));
+        ReadOnlySpan<byte> body = reader.ReadStamp(slot.Room(header.RawLength));
         HostInstant arrival = settings.Time.Now;
         if (reader.DelayUntil(arrival) is { } delay)
             recorder.Record(arrival, delay);

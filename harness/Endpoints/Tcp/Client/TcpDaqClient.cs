@@ -25,6 +25,8 @@ internal sealed class TcpDaqClient : IDaqClient
         this.connection = connection;
         (time, times) = (settings.Time, settings.Times);
         Sensors = sensors;
+        if (settings.Wait == ReceiveWait.Spin)
+            connection.Reader.Floor = new SpinFloor(time, recorder);
         receiver = new StampReceiver(connection.Reader, fifo, settings, recorder);
         broken = () => link.Failed;
         thread = new Thread(Run) { IsBackground = true, Name = "lse66 stream" };

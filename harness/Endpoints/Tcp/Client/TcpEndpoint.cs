@@ -8,15 +8,18 @@ public sealed class TcpEndpoint : IGuiderEndpoint
     /// <summary>A service that was lost is looked for again before the next observation, so often in a campaign.</summary>
     private const int ReconnectionsMax = 3;
 
+    /// <summary>A thread that is to spin watches itself for so long before any stamp comes: five hundred looks tell a scatter.</summary>
+    private static readonly Duration Settling = Duration.FromMilliseconds(500);
+
     private readonly ServiceSettings settings;
     private readonly FloorRecorder recorder;
-    private readonly HostProbe probe;
+    private readonly HostProbe? probe;
     private ServiceLink link;
     private IReadOnlyList<SuppliedFile>? files;
     private int reconnections;
     private RigException? lost;
 
-    private TcpEndpoint(ServiceSettings settings, FloorRecorder recorder, HostProbe probe, ServiceLink link, EndpointDeclaration declaration)
+    private TcpEndpoint(ServiceSettings settings, FloorRecorder recorder, HostProbe? probe, ServiceLink link, EndpointDeclaration declaration)
     {
         this.settings = settings;
         this.recorder = recorder;
@@ -44,12 +47,15 @@ public sealed class TcpEndpoint : IGuiderEndpoint
         ServiceLink? linked = null;
         try
         {
-            probing = HostProbe.Start(settings.Time, recording);
+            if (settings.Wait == ReceiveWait.Block)
+                probing = HostProbe.Start(settings.Time, recording);
+            else
+                SpinFloor.Watch(settings.Time, recording, Settling);
             ReceiveRehearsal.Run(settings);
             linked = ServiceLink.Open(settings, recording);
             ServiceFiles.Of(linked.Welcome);
             var delays = new WakeUpDelays();
-            delays.Add(probing.Take().Delays);
+            delays.Add((probing?.Take() ?? recording.Take()).Delays);
             var endpoint = new TcpEndpoint(settings, recording, probing, linked, ClientDeclaration.Of(linked.Welcome, settings, delays));
             (probing, linked) = (null, null);
             return endpoint;
@@ -70,16 +76,15 @@ public sealed class TcpEndpoint : IGuiderEndpoint
         ArgumentNullException.ThrowIfNull(key);
         if (link.Failed)
             Reconnect();
-        return new TcpSession(link, key, settings.Time, probe);
+        return new TcpSession(link, key, settings.Time, TakeFloor);
     }
 
-    /// <summary>What the probe saw of the rig since the last call, outside of any session.</summary>
-    public RigFloor TakeFloor() => probe.Take();
+    private RigFloor TakeFloor() => probe?.Take() ?? recorder.Take();
 
     public void Dispose()
     {
         link.Dispose();
-        probe.Dispose();
+        probe?.Dispose();
     }
 
     /// <summary>A service that does not come back, or comes back as another one, is lost for good: a campaign must not wait for it at every observation.</summary>

@@ -7,22 +7,22 @@ internal sealed class TcpSession : IEndpointSession
 {
     private readonly ServiceLink link;
     private readonly HostTime time;
-    private readonly HostProbe probe;
+    private readonly Func<RigFloor> takeFloor;
     private readonly SessionMode mode;
     private readonly List<IDaqClient> clients = [];
     private bool disposed;
 
     /// <summary>Opens the session at the service.</summary>
     /// <exception cref="RigException">The service refuses, or the link failed.</exception>
-    public TcpSession(ServiceLink link, SessionKey key, HostTime time, HostProbe probe)
+    public TcpSession(ServiceLink link, SessionKey key, HostTime time, Func<RigFloor> takeFloor)
     {
         this.link = link;
         this.time = time;
-        this.probe = probe;
+        this.takeFloor = takeFloor;
         mode = key.Mode;
         link.Signals.Clear();
         link.Request(FrameKind.OpenSession, CommandMessages.ToWire(key with { Name = WireText.Cut(key.Name, WireLimits.NameMax) }), FrameKind.SessionOpened, Wire.SessionOpened.Parser);
-        probe.Take();
+        takeFloor();
     }
 
     public HostInstant Now => time.Now;
@@ -87,7 +87,7 @@ internal sealed class TcpSession : IEndpointSession
     public RigFloor TakeFloor()
     {
         link.Signals.NextExposure();
-        return probe.Take();
+        return takeFloor();
     }
 
     /// <summary>Unsubscribes what is still subscribed and closes the session. A link that fails in this shows at the next session.</summary>

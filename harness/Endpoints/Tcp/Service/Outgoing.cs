@@ -43,7 +43,7 @@ internal sealed class Outgoing(Socket socket, Flusher flusher, Backlog all, int 
     public bool Send(ReadOnlySpan<byte> frame)
     {
         lock (gate)
-            return !finished && Put(frame, stamp: false);
+            return !finished && Put(frame, [], stamp: false);
     }
 
     /// <summary>A frame after which nothing is sent.</summary>
@@ -51,7 +51,7 @@ internal sealed class Outgoing(Socket socket, Flusher flusher, Backlog all, int 
     {
         lock (gate)
         {
-            Put(WireMessage.Frame(kind, message), stamp: false);
+            Put(WireMessage.Frame(kind, message), [], stamp: false);
             finished = true;
         }
     }
@@ -62,7 +62,7 @@ internal sealed class Outgoing(Socket socket, Flusher flusher, Backlog all, int 
     {
         lock (gate)
         {
-            if (finished || !Put(start, stamp: false))
+            if (finished || !Put(start, [], stamp: false))
                 return false;
             int taken = waiting.Count == 0 ? Take(rest.Span) : 0;
             if (taken < rest.Length && !closed)
@@ -84,10 +84,21 @@ internal sealed class Outgoing(Socket socket, Flusher flusher, Backlog all, int 
             foreach (int length in lengths)
             {
                 if (taken < length)
-                    PutStamp(frames[taken..length], begun: taken > 0);
+                    PutStamp(frames[taken..length], [], begun: taken > 0);
                 frames = frames[length..];
                 taken = Math.Max(0, taken - length);
             }
+        }
+    }
+
+    /// <summary>One stamp, whose pixels go to the socket from where they are: copying a large one first would take as long as sending it.</summary>
+    /// <param name="head">Its frame up to the pixels.</param>
+    public void SendStamp(ReadOnlySpan<byte> head, ReadOnlySpan<byte> pixels)
+    {
+        lock (gate)
+        {
+            if (!finished)
+                PutStamp(head, pixels, begun: false);
         }
     }
 
@@ -130,43 +141,45 @@ internal sealed class Outgoing(Socket socket, Flusher flusher, Backlog all, int 
         }
     }
 
-    /// <param name="frame">What is left of it; a frame that has begun must end, whatever the bounds say.</param>
-    private void PutStamp(ReadOnlySpan<byte> frame, bool begun)
+    /// <param name="frame">What is left of it, and <paramref name="rest"/> behind it; a frame that has begun must end, whatever the bounds say.</param>
+    private void PutStamp(ReadOnlySpan<byte> frame, ReadOnlySpan<byte> rest, bool begun)
     {
         if (closed)
             return;
         if (begun)
-            Put(frame, stamp: true, begun: true);
-        else if ((waiting.Count > 0 && stamps >= stampsMax) || (lost > lostSaid && !SayLost()) || !Put(frame, stamp: true))
+            Put(frame, rest, stamp: true, begun: true);
+        else if ((waiting.Count > 0 && stamps >= stampsMax) || (lost > lostSaid && !SayLost()) || !Put(frame, rest, stamp: true))
             lost++;
     }
 
     private bool SayLost()
     {
-        if (!Put(WireMessage.Frame(FrameKind.Lost, new Wire.Lost { Stamps = lost }), stamp: false))
+        if (!Put(WireMessage.Frame(FrameKind.Lost, new Wire.Lost { Stamps = lost }), [], stamp: false))
             return false;
         lostSaid = lost;
         return true;
     }
 
-    private bool Put(ReadOnlySpan<byte> frame, bool stamp, bool begun = false)
+    private bool Put(ReadOnlySpan<byte> frame, ReadOnlySpan<byte> rest, bool stamp, bool begun = false)
     {
         if (closed)
             return false;
-        int taken = waiting.Count == 0 ? Take(frame) : 0;
-        if (taken == frame.Length || closed)
+        int taken = waiting.Count == 0 ? Take(frame, rest) : 0;
+        int left = frame.Length + rest.Length - taken;
+        if (left == 0 || closed)
             return !closed;
-        int rest = frame.Length - taken;
         begun |= taken > 0;
-        if (!begun && (bytes + rest > BytesMax || !all.TryTake(rest)))
+        if (!begun && (bytes + left > BytesMax || !all.TryTake(left)))
             return false;
         if (begun)
-            all.Release(-rest);
-        byte[] rented = ArrayPool<byte>.Shared.Rent(rest);
-        frame[taken..].CopyTo(rented);
+            all.Release(-left);
+        byte[] rented = ArrayPool<byte>.Shared.Rent(left);
+        ReadOnlySpan<byte> unsent = frame[Math.Min(taken, frame.Length)..];
+        unsent.CopyTo(rented);
+        rest[^(left - unsent.Length)..].CopyTo(rented.AsSpan(unsent.Length));
         stamps += stamp ? 1 : 0;
-        bytes += rest;
-        Wait(new Piece(rented.AsMemory(0, rest), rented, stamp));
+        bytes += left;
+        Wait(new Piece(rented.AsMemory(0, left), rented, stamp));
         return true;
     }
 
@@ -185,6 +198,12 @@ internal sealed class Outgoing(Socket socket, Flusher flusher, Backlog all, int 
         bytes -= piece.Bytes.Length;
         all.Release(piece.Bytes.Length);
         stamps -= piece.Stamp ? 1 : 0;
+    }
+
+    private int Take(ReadOnlySpan<byte> frame, ReadOnlySpan<byte> rest)
+    {
+        int taken = Take(frame);
+        return taken < frame.Length ? taken : taken + Take(rest);
     }
 
     /// <summary>What the socket takes now. One that broke takes nothing more; its reader notices.</summary>

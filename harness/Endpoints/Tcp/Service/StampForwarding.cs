@@ -16,43 +16,69 @@ internal sealed class StampForwarding(bool relayed)
     /// <summary>In one go, about: what a socket takes.</summary>
     private const int BytesMax = 256 * 1024;
 
+    /// <summary>Above this a second way into the kernel costs less than one more copy.</summary>
+    private const int GatheredMax = 64 * 1024;
+
     private readonly StampEncoder encoder = new();
     private readonly List<int> lengths = [];
     private byte[] buffer = new byte[64 * 1024];
+    private int filled;
 
     public void Forward(IDaqClient client, Outgoing connection)
     {
-        lengths.Clear();
-        int filled = 0;
-        for (int count = 0; count < StampsMax && filled < BytesMax && client.Wait(Duration.Zero, out GuiderSensorData? stamp); count++)
+        for (int count = 0, sent = 0; count < StampsMax && sent < BytesMax && client.Wait(Duration.Zero, out GuiderSensorData? stamp); count++)
         {
-            int length = Write(stamp, filled);
-            if (length == 0)
+            if (!Prepared(stamp))
+            {
                 connection.LoseStamp();
+                continue;
+            }
+
+            if (encoder.FrameLength > GatheredMax)
+                SendAlone(stamp, connection);
             else
-                lengths.Add(length);
-            filled += length;
+                Gather(stamp);
+            sent += encoder.FrameLength;
         }
 
-        if (filled > 0)
-            connection.SendStamps(buffer.AsSpan(0, filled), CollectionsMarshal.AsSpan(lengths));
+        SendGathered(connection);
     }
 
-    /// <returns>Length of the frame; 0: no frame holds it, so the client learns that a stamp is missing as it would of one that found no room.</returns>
-    private int Write(GuiderSensorData stamp, int at)
+    /// <returns>False: no frame holds it, so the client learns that a stamp is missing as it would of one that found no room.</returns>
+    private bool Prepared(GuiderSensorData stamp)
     {
         try
         {
             encoder.Prepare(stamp, relayed);
+            return true;
         }
         catch (WireException)
         {
-            return 0;
+            return false;
         }
+    }
 
-        if (buffer.Length < at + encoder.FrameLength)
-            Array.Resize(ref buffer, 2 * (at + encoder.FrameLength));
-        encoder.Write(buffer.AsSpan(at), stamp.Image.Pixels.Span);
-        return encoder.FrameLength;
+    private void Gather(GuiderSensorData stamp)
+    {
+        if (buffer.Length < filled + encoder.FrameLength)
+            Array.Resize(ref buffer, 2 * (filled + encoder.FrameLength));
+        encoder.Write(buffer.AsSpan(filled), stamp.Image.Pixels.Span);
+        lengths.Add(encoder.FrameLength);
+        filled += encoder.FrameLength;
+    }
+
+    private void SendGathered(Outgoing connection)
+    {
+        if (filled > 0)
+            connection.SendStamps(buffer.AsSpan(0, filled), CollectionsMarshal.AsSpan(lengths));
+        lengths.Clear();
+        filled = 0;
+    }
+
+    private void SendAlone(GuiderSensorData stamp, Outgoing connection)
+    {
+        SendGathered(connection);
+        encoder.WriteHead(buffer);
+        connection.SendStamp(buffer.AsSpan(0, encoder.HeadLength), encoder.PixelBytes(stamp.Image.Pixels.Span));
     }
 }

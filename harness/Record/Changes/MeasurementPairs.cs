@@ -1,9 +1,7 @@
-using Lse66.Record;
-
-namespace Lse66.Campaign;
+namespace Lse66.Record;
 
 /// <summary>Measurements of two campaigns that can be compared: same scenario, name and unit, both judged, in their order where a name occurs several times.</summary>
-internal static class MeasurementPairs
+public static class MeasurementPairs
 {
     public static IEnumerable<(MeasurementRecord Before, MeasurementRecord Now)> Of(RequirementRecord before, RequirementRecord now)
     {
