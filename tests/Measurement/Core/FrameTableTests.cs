@@ -154,7 +154,7 @@ public class FrameTableTests
             .Build());
         table.Expected.Should().Be(10);
         table.Incomplete.Should().Be(0);
-        table.Frames.Select(frame => frame.Present.First().StampIndex).Should().Equal(14, 15, 16, 17, 18, 19, 0, 1, 2, 3);
+        table.Frames.Select(frame => frame.Present[0].StampIndex).Should().Equal(14, 15, 16, 17, 18, 19, 0, 1, 2, 3);
     }
 
     [Theory]
