@@ -60,7 +60,11 @@ public sealed class ImageIdentifierUniqueness : IEstimator<ImageIdentifierUnique
             first[sensor] ??= identifier.Sequence;
             last[sensor] = identifier.Sequence;
             if (!ReferenceEquals(name, latest.Name))
+            {
+                // A series that another follows is mostly complete.
+                latest.Images?.TrimExcess();
                 latest = (name, Of(name));
+            }
             if (latest.Images is { } images)
                 images.Add(((ulong)sensor << SensorShift) | ((ulong)identifier.Sequence << HashBits) | Hash(stamp));
         }
