@@ -60,7 +60,11 @@ public sealed class ImageIdentifierUniqueness : IEstimator<ImageIdentifierUnique
             first[sensor] ??= identifier.Sequence;
             last[sensor] = identifier.Sequence;
             if (!ReferenceEquals(name, latest.Name))
+            {
+                // A series that another follows is mostly complete.
+                latest.Images?.TrimExcess();
                 latest = (name, Of(name));
+            }
             if (latest.Images is { } images)
                 images.Add(((ulong)sensor << SensorShift) | ((ulong)identifier.Sequence << HashBits) | Hash(stamp));
         }
@@ -100,7 +104,7 @@ public sealed class ImageIdentifierUniqueness : IEstimator<ImageIdentifierUnique
     {
         var unique = new FactTally(Name);
         unique.Merge(present);
-        foreach ((string name, List<ulong> images) in series.OrderBy(one => one.Key, StringComparer.Ordinal))
+        foreach ((string name, List<ulong> images) in series)
             Check(unique, name, images);
         if (overfull)
             unique.Withhold($"more than {SeriesMax} series of identifiers");
