@@ -12,7 +12,7 @@ public class HeadingTests
     private static IEnumerable<string> Sections(string text)
     {
         IReadOnlyList<Word> words = Word.Split(text);
-        return SectionSplitter.Split(words, TableOfContents.Read(words)).Select(section => $"{section.Number}|{section.Title}|{section.Text}");
+        return SectionSplitter.Split(words, TableOfContents.Read(words)).Select(section => $"{section.Number}|{section.Title ?? "none"}|{section.Text}");
     }
 
     /// <summary>Most numbers end their lines, so titles come first.</summary>
@@ -35,7 +35,7 @@ public class HeadingTests
     {
         AfterSugar("Ice Tea 3.1.4").Should().Equal("3.1.3|Sugar|", "3.1.4|Ice Tea|");
         Sections(NumbersFirst("3.1.4 Ice Tea")).Last().Should().Be("3.1.4|Ice Tea|");
-        Sections(NumbersFirst("3.1.4")).Last().Should().Be("3.1.4||");
+        Sections(NumbersFirst("3.1.4")).Last().Should().Be("3.1.4|none|");
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public class HeadingTests
     {
         AfterSugar($"is sweet. Ice Tea 3.1.4 {mark} it").Should().Equal("3.1.3|Sugar|is sweet.", $"3.1.4|Ice Tea|{mark} it");
         Sections(NumbersFirst($"3.1.4 Ice Tea {mark} it")).Last().Should().Be($"3.1.4|Ice Tea|{mark} it");
-        Sections(NumbersFirst($"3.1.4 {mark} it")).Last().Should().Be($"3.1.4||{mark} it");
+        Sections(NumbersFirst($"3.1.4 {mark} it")).Last().Should().Be($"3.1.4|none|{mark} it");
     }
 
     [Theory]
@@ -77,9 +77,41 @@ public class HeadingTests
 
     [Fact]
     public void Title_NeverReachesIntoTheHeadingBefore() =>
-        AfterSugar("Ice Tea 3.1.4\n3.1.5\nx").Should().Equal("3.1.3|Sugar|", "3.1.4|Ice Tea|", "3.1.5||x");
+        AfterSugar("Ice Tea 3.1.4\n3.1.5\nx").Should().Equal("3.1.3|Sugar|", "3.1.4|Ice Tea|", "3.1.5|none|x");
 
     [Fact]
     public void Title_HalfOfTheNumbersAtLineEnds_ComesFirst() =>
-        Sections("Milk 3.1.1\nwhite\n3.1.2\ncold").Should().Equal("3.1.1|Milk|white", "3.1.2||cold");
+        Sections("Milk 3.1.1\nwhite\n3.1.2 cold").Should().Equal("3.1.1|Milk|white", "3.1.2|none|cold");
+
+    [Fact]
+    public void Number_AtTheBeginOfALine_HasItsTitleWhereTheDocumentHasTitles()
+    {
+        AfterSugar("3.1.4 is cold").Should().Equal("3.1.3|Sugar|", "3.1.4|none|is cold");
+        Sections(NumbersFirst("3.1.4 Ice Tea\nx")).Last().Should().Be("3.1.4|Ice Tea|x");
+        Sections(NumbersFirst("Ice Tea 3.1.4\nx")).Last().Should().Be("3.1.4|Ice Tea|x", "a number at the end of a line has its title before it all the same");
+        Sections(NumbersFirst("3.1.4\nx")).Last().Should().Be("3.1.4|none|x");
+    }
+
+    [Fact]
+    public void Title_EndsWhereTheHeadingBeforeItEnded() =>
+        AfterSugar("Ice Tea 3.1.4 ATTRIBUTES Hot Tea 3.1.5\nx").Should().Equal("3.1.3|Sugar|", "3.1.4|Ice Tea|", "3.1.5|ATTRIBUTES Hot Tea|x");
+
+    private const string Contents = "1 Change Record 1 3.1.1 Cold Milk 2 3.1.2 Ice Cream 3 3.1.3 Hot Sugar 4\n";
+
+    /// <summary>Titles that the table of contents gives are found however the lines end, on either side of their numbers, and their numbers elsewhere are cross-references.</summary>
+    [Fact]
+    public void Titles_OfTheTableOfContents_AreFoundAcrossLinesAndOnEitherSide()
+    {
+        Sections($"{Contents}Cold\nMilk 3.1.1\nis white as in 3.1.3\nIce\nCream 3.1.2\nis cold\n3.1.3 Hot\nSugar is sweet")
+            .Should().Equal("3.1.1|Cold Milk|is white as in 3.1.3", "3.1.2|Ice Cream|is cold", "3.1.3|Hot Sugar|is sweet");
+        Sections($"{Contents}3.1.1 Cold\nMilk is white as in 3.1.3\n3.1.2 Ice\nCream is cold\nHot\nSugar 3.1.3\nis sweet")
+            .Should().Equal("3.1.1|Cold Milk|is white as in 3.1.3", "3.1.2|Ice Cream|is cold", "3.1.3|Hot Sugar|is sweet");
+    }
+
+    [Fact]
+    public void Titles_AtBothEndsOfTheBody_AreFound()
+    {
+        Sections($"{Contents}Cold\nMilk 3.1.1\nis white\nIce Cream 3.1.2\nis cold\n3.1.3 Hot\nSugar").Should().Equal("3.1.1|Cold Milk|is white", "3.1.2|Ice Cream|is cold", "3.1.3|Hot Sugar|");
+        Sections($"{Contents}Cold Milk 3.1.1\nis white\nIce Cream 3.1.2\nis cold as in 3.1.1").Should().Equal("3.1.1|Cold Milk|is white", "3.1.2|Ice Cream|is cold as in 3.1.1");
+    }
 }

@@ -150,4 +150,16 @@ public class TelescopeEvidenceTests
         none.Conditions.Should().BeEmpty();
         none.Worst.Should().BeNull();
     }
+
+    [Fact]
+    public void LeadTime_OfPartsWithAsManyExposures_HasATelescope()
+    {
+        EstimatorContext context = JudgedExposures.Context(Observed().Build());
+        RegionOfInterestLeadTime whole = RegionOfInterestLeadTime.Create(context), part = RegionOfInterestLeadTime.Create(context);
+        whole.NoTelescope.Should().BeTrue();
+        whole.Add(Observed().Build());
+        part.Add(Observed(1).Build());
+        whole.Merge(part);
+        whole.NoTelescope.Should().BeFalse();
+    }
 }
