@@ -18,11 +18,16 @@ public static class HtmlReport
         Render(new Report(DispositionedCampaign.Undecided(record), recordDigest, qualification));
 
     /// <summary>The same with what people decided on the record, or of a status of many campaigns.</summary>
-    public static string Render(Report report)
+    /// <param name="onPaper">
+    /// To be printed: what only a screen shows is left out, and long lists end after what a person reads, saying how many more the attached record holds. Ten thousand
+    /// scenarios would otherwise be a thousand pages that no printer finishes.
+    /// </param>
+    public static string Render(Report report, bool onPaper = false)
     {
         ParameterView parameters = ParameterView.FromDictionary(new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             [nameof(Document.Report)] = report,
+            [nameof(Document.OnPaper)] = onPaper,
         });
         using HtmlRenderer renderer = new(NoServices.Instance, NullLoggerFactory.Instance);
         string html = renderer.Dispatcher

@@ -1,102 +1,60 @@
-using System.Diagnostics;
-using System.Globalization;
 using Xunit.Sdk;
 
 namespace Lse66.MutantRun;
 
-/// <summary>Judges every mutant of a report by the tests that reach it, quickest and deadliest first, until one fails.</summary>
+/// <summary>Judges the mutants of a report by the tests that reach them, quickest and deadliest first, until one fails.</summary>
 internal static class Judgement
 {
-    /// <summary>A mutant may take this much, and this many times what its tests take without it, before it counts as an endless loop.</summary>
-    private static readonly TimeSpan BoundMin = TimeSpan.FromSeconds(5);
-    private const int BoundFactor = 10;
-
-    /// <summary>Whatever its tests take on a busy machine: a loop without end holds up all mutants after it.</summary>
-    private static readonly TimeSpan BoundMax = TimeSpan.FromSeconds(60);
-
-    private static readonly TimeSpan CleanBound = TimeSpan.FromMinutes(5);
-
     /// <summary>What a test that killed before is worth against a quick one.</summary>
     private const int KillWorth = 20;
 
+    /// <summary>
+    /// Every test may notice a mutant in a static field, so that one which lives costs the time of all. It counts as alive after this much: the score is rather too low.
+    /// </summary>
+    private static readonly TimeSpan StaticBudget = TimeSpan.FromSeconds(10);
+
+    /// <param name="statics">
+    /// Those that change what static fields are filled with, which needs methods that are not optimised for the values before; or the others, which run optimised.
+    /// </param>
+    /// <param name="folder">Holds the tests and the assembly with the mutants.</param>
+    /// <param name="report">What Stryker made; not changed.</param>
     /// <param name="log">Grows line by line; what is in it is not judged again.</param>
     /// <returns>False when a mutant hung: it is in the log, and the rest needs a new process.</returns>
-    public static bool Run(string folder, string project, string report, string log)
+    public static bool Run(bool statics, string folder, string project, string report, FateLog log, Places places)
     {
-        var stryker = new StrykerReport(report);
         var tests = new TestSet(folder, $"Lse66.Tests.{project}");
         var mutated = new MutatedAssembly(folder, $"Lse66.{project}");
-        Dictionary<int, string> fates = Read(log);
-        (Dictionary<int, List<IXunitTestCase>> reaching, Dictionary<IXunitTestCase, TimeSpan> times) = Coverage(tests, mutated, log + ".coverage");
+        var reach = Reach.Of(tests, mutated, Path.Combine(folder, "coverage"));
+        IReadOnlyDictionary<int, string> fates = log.Read();
+        IEnumerable<Mutant> open = new StrykerReport(report).Unjudged.Where(mutant => places.Hold(mutant.File) && reach.IsStatic(mutant.Id) == statics && !fates.ContainsKey(mutant.Id));
+        int[] ordered = [.. open.OrderBy(mutant => places.OrderOf(mutant.File)).Select(mutant => mutant.Id)];
         var kills = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (Mutant mutant in stryker.Unjudged.Where(mutant => !fates.ContainsKey(mutant.Id)))
+        Console.Error.WriteLine($"{ordered.Length} mutants of {project} to judge {(statics ? "in" : "outside")} static fields");
+        foreach (int mutant in ordered)
         {
-            string fate = "NoCoverage", by = string.Empty;
-            if (reaching.TryGetValue(mutant.Id, out List<IXunitTestCase>? reached))
+            IReadOnlySet<IXunitTestCase> direct = reach.Direct(mutant);
+            IXunitTestCase[] deadliest = [.. reach.TestsOf(mutant).OrderByDescending(direct.Contains).ThenBy(one => (1 + reach.TimeOf(one).TotalMilliseconds) / (1 + KillWorth * kills.GetValueOrDefault(one.DisplayName)))];
+            log.Begin(mutant);
+            mutated.Activate(mutant);
+            try
             {
-                IXunitTestCase[] ordered = [.. reached.OrderBy(one => (1 + times[one].TotalMilliseconds) / (1 + KillWorth * kills.GetValueOrDefault(one.DisplayName)))];
-                tests.Forget();
-                mutated.Activate(mutant.Id);
-                try
+                string? by = tests.FirstFailure(deadliest, reach.BoundOf, () =>
                 {
-                    TimeSpan bound = BoundMin + BoundFactor * reached.Aggregate(TimeSpan.Zero, (sum, one) => sum + times[one]);
-                    by = tests.FirstFailure(ordered, bound < BoundMax ? bound : BoundMax) ?? string.Empty;
-                    fate = by.Length > 0 ? "Killed" : "Survived";
-                }
-                catch (TimeoutException)
-                {
-                    fate = "Timeout";
-                }
-                mutated.Activate(-1);
-                kills[by] = kills.GetValueOrDefault(by) + 1;
-            }
-            fates[mutant.Id] = fate;
-            File.AppendAllText(log, string.Create(CultureInfo.InvariantCulture, $"{mutant.Id}\t{fate}\t{by}\n"));
-            if (fate == "Timeout")
-                return false;
-        }
-        stryker.Judge(fates);
-        return true;
-    }
-
-    private static Dictionary<int, string> Read(string log) =>
-        File.Exists(log)
-            ? File.ReadLines(log).Select(line => line.Split('\t')).ToDictionary(cells => int.Parse(cells[0], CultureInfo.InvariantCulture), cells => cells[1])
-            : [];
-
-    /// <summary>Which tests reach which mutant, and how long each takes; kept in a file, since a run that goes on after a hang needs it again.</summary>
-    private static (Dictionary<int, List<IXunitTestCase>> Reaching, Dictionary<IXunitTestCase, TimeSpan> Times) Coverage(TestSet tests, MutatedAssembly mutated, string file)
-    {
-        if (!File.Exists(file))
-        {
-            if (tests.FirstFailure(tests.Cases, CleanBound) is { } failing)
-                throw new InvalidOperationException($"{failing} fails without any mutant");
-            File.WriteAllLines(file, tests.Cases.Select(one =>
-            {
-                var clock = Stopwatch.StartNew();
-                IReadOnlyCollection<int> reached = mutated.ReachedBy(() =>
-                {
+                    if (statics)
+                        mutated.Refill();
                     tests.Forget();
-                    tests.FirstFailure([one], CleanBound);
-                });
-                return string.Create(CultureInfo.InvariantCulture, $"{one.UniqueID}\t{clock.Elapsed.Ticks}\t{string.Join(',', reached)}");
-            }));
-        }
-        var cases = tests.Cases.ToDictionary(one => one.UniqueID);
-        var reaching = new Dictionary<int, List<IXunitTestCase>>();
-        var times = new Dictionary<IXunitTestCase, TimeSpan>();
-        foreach (string[] cells in File.ReadLines(file).Select(line => line.Split('\t')))
-        {
-            IXunitTestCase one = cases[cells[0]];
-            times[one] = TimeSpan.FromTicks(long.Parse(cells[1], CultureInfo.InvariantCulture));
-            foreach (string id in cells[2].Split(',', StringSplitOptions.RemoveEmptyEntries))
-            {
-                int mutant = int.Parse(id, CultureInfo.InvariantCulture);
-                if (!reaching.TryGetValue(mutant, out List<IXunitTestCase>? list))
-                    reaching[mutant] = list = [];
-                list.Add(one);
+                }, statics ? StaticBudget : null);
+                log.Add(mutant, by is not null ? "Killed" : deadliest.Length > 0 ? "Survived" : "NoCoverage", by ?? string.Empty);
+                if (by is not null)
+                    kills[by] = kills.GetValueOrDefault(by) + 1;
             }
+            catch (TimeoutException endless)
+            {
+                log.Add(mutant, "Timeout", endless.Message);
+                return false;
+            }
+            mutated.Activate(-1);
         }
-        return (reaching, times);
+        return true;
     }
 }

@@ -11,6 +11,10 @@ internal sealed class MutatedAssembly
 {
     private const BindingFlags AnyStatic = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
 
+    /// <summary>As deep as static fields of the harness are made of one another: an entry of a chapter, the register, a limit read from the register.</summary>
+    private const int RefillDepth = 3;
+
+    private readonly IReadOnlyList<ConstructorInfo> initialisers;
     private readonly FieldInfo active;
     private readonly FieldInfo capture;
     private readonly MethodInfo reached;
@@ -19,6 +23,7 @@ internal sealed class MutatedAssembly
     {
         Assembly assembly = AssemblyLoadContext.Default.LoadFromAssemblyPath(Path.Combine(folder, name + ".dll"));
         Type control = Array.Find(assembly.GetTypes(), type => type.Name == "MutantControl") ?? throw new InvalidDataException($"{name}.dll in {folder} holds no mutants");
+        initialisers = TypeInitialisers.Of(assembly.GetTypes().Where(type => type != control && type.Namespace != control.Namespace));
         active = control.GetField("ActiveMutant", AnyStatic)!;
         capture = control.GetField("CaptureCoverage", AnyStatic)!;
         reached = control.GetMethod("GetCoverageData", AnyStatic)!;
@@ -27,6 +32,13 @@ internal sealed class MutatedAssembly
     }
 
     public void Activate(int mutant) => active.SetValue(null, mutant);
+
+    /// <summary>Fills the static fields anew, so that they are what the active mutant makes of them.</summary>
+    public void Refill()
+    {
+        for (int pass = 0; pass < RefillDepth; pass++)
+            TypeInitialisers.Run(initialisers);
+    }
 
     /// <summary>The mutants that <paramref name="run"/> reaches.</summary>
     public IReadOnlyCollection<int> ReachedBy(Action run)

@@ -13,21 +13,14 @@ internal sealed record Mutant(int Id, string Project, string File, int Line, str
 }
 
 /// <summary>A mutation-report.json of Stryker.</summary>
-internal sealed class StrykerReport
+internal sealed class StrykerReport(string path)
 {
     /// <summary>The reason that Stryker gives a mutant which a restriction to some files left out.</summary>
     private const string LeftOut = "Removed by mutate filter";
 
     private const string TextMutation = "String mutation";
 
-    private readonly string path;
-    private readonly JsonNode document;
-
-    public StrykerReport(string path)
-    {
-        this.path = path;
-        document = JsonNode.Parse(File.ReadAllText(path))!;
-    }
+    private readonly JsonNode document = JsonNode.Parse(File.ReadAllText(path))!;
 
     /// <summary>All mutants that Stryker made of the listed files.</summary>
     public IEnumerable<Mutant> Mutants => Nodes.Select(one => Read(one.File, one.Mutant));
@@ -36,8 +29,16 @@ internal sealed class StrykerReport
     public IEnumerable<Mutant> Unjudged =>
         Nodes.Where(one => (string?)one.Mutant["statusReason"] == LeftOut && (string?)one.Mutant["mutatorName"] != TextMutation).Select(one => Read(one.File, one.Mutant));
 
-    /// <summary>Writes fates over those of the report.</summary>
-    public void Judge(IReadOnlyDictionary<int, string> fates)
+    /// <summary>The numbers that the mutants of another report have in this one, as far as their files are the same in both.</summary>
+    public IReadOnlyDictionary<int, int> NumbersOf(StrykerReport other) =>
+        (from file in Files
+         join old in other.Files on file.Key equals old.Key
+         where (string)file.Value!["source"]! == (string)old.Value!["source"]!
+         from pair in Numbered(old.Value!).Join(Numbered(file.Value!), was => was.Key, now => now.Key, (was, now) => (Was: was.Id, Now: now.Id))
+         select pair).ToDictionary(pair => pair.Was, pair => pair.Now);
+
+    /// <summary>Writes the report to another file, with these fates.</summary>
+    public void Write(string judged, IReadOnlyDictionary<int, string> fates)
     {
         foreach ((_, JsonNode mutant) in Nodes)
             if (fates.TryGetValue(Id(mutant), out string? fate))
@@ -45,11 +46,19 @@ internal sealed class StrykerReport
                 mutant["status"] = fate;
                 mutant["statusReason"] = string.Empty;
             }
-        File.WriteAllText(path, document.ToJsonString());
+        File.WriteAllText(judged, document.ToJsonString());
     }
 
+    private JsonObject Files => document["files"]!.AsObject();
+
+    /// <summary>The mutants of a file, each known by what it does where, and by which of several alike it is.</summary>
+    private static IEnumerable<(string Key, int Id)> Numbered(JsonNode file) =>
+        from alike in file["mutants"]!.AsArray().GroupBy(mutant => $"{mutant!["location"]!.ToJsonString()} {mutant["mutatorName"]} {mutant["replacement"]}")
+        from one in alike.OrderBy(mutant => Id(mutant!)).Select((mutant, at) => ($"{alike.Key} {at}", Id(mutant!)))
+        select one;
+
     private IEnumerable<(string File, JsonNode Mutant)> Nodes =>
-        from file in document["files"]!.AsObject()
+        from file in Files
         from mutant in file.Value!["mutants"]!.AsArray()
         select (file.Key.Replace('\\', '/'), mutant);
 

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Lse66.Campaign;
 
 namespace Lse66.Cli;
@@ -21,7 +20,7 @@ internal static class FeatureHost
             CampaignRun.Current = campaign;
             try
             {
-                return FeatureRun.Run(Assembly.Load(FeaturesAssembly), campaign, stop);
+                return FeatureRun.Run(campaign, stop);
             }
             finally
             {

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Lse66.Campaign;
 using Lse66.Icd;
 using Xunit.Abstractions;
@@ -17,18 +16,16 @@ internal static class FeatureRun
 
     /// <summary>Runs every scenario of the selected requirements, in document order, one at a time, on the calling thread.</summary>
     /// <returns>Outcomes that belong beside the ledger.</returns>
-    public static IReadOnlyList<ScenarioOutcome> Run(Assembly features, CampaignRun campaign, CancellationToken stop)
+    public static IReadOnlyList<ScenarioOutcome> Run(CampaignRun campaign, CancellationToken stop)
     {
-        var assembly = new ReflectionAssemblyInfo(features);
-        var turns = Discover(assembly)
-            .Select(one => (Scenario: one, Requirement: RequirementOf(one)))
-            .Where(one => one.Requirement is { } id && campaign.Plan.Selects(id))
-            .ToLookup(one => campaign.TurnOf(one.Requirement.GetValueOrDefault(), ScenarioNames.Of(one.Scenario)), one => one.Scenario);
+        var turns = FeatureDiscovery.Scenarios
+            .Where(one => campaign.Plan.Selects(one.Requirement))
+            .ToLookup(one => campaign.TurnOf(one.Requirement, one.Name), one => one.Test);
         var watch = new LedgerWatch(campaign, stop);
         IReadOnlyList<IXunitTestCase> scenarios = [.. turns[ScenarioTurn.Run]];
         if (scenarios.Count > 0)
         {
-            using var runner = new DocumentOrderRunner(new TestAssembly(assembly), scenarios, watch, RunnerOptions.OneAtATime());
+            using var runner = new DocumentOrderRunner(new TestAssembly(FeatureDiscovery.Features), scenarios, watch, RunnerOptions.OneAtATime());
             runner.RunAsync().GetAwaiter().GetResult();
             watch.Close(scenarios);
         }
@@ -43,12 +40,4 @@ internal static class FeatureRun
             : null;
 
     public static bool HasTag(ITestCase scenario, string tag) => scenario.Traits.TryGetValue(TagTrait, out List<string>? tags) && tags.Contains(tag);
-
-    private static List<IXunitTestCase> Discover(IAssemblyInfo assembly)
-    {
-        using var discoverer = new XunitTestFrameworkDiscoverer(assembly, new NoSourceInformation(), new NullMessageSink());
-        using var found = new DiscoveredScenarios();
-        discoverer.Find(includeSourceInformation: false, found, RunnerOptions.OneAtATime());
-        return found.WaitForAll();
-    }
 }

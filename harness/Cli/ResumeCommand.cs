@@ -14,6 +14,7 @@ internal static class ResumeCommand
             return Complete(finished, folder, options.Pdf, terminal);
         (CampaignStart start, byte[] json) = CampaignStart.Read(folder, folder);
         ResumeDifferences.Refuse(start, options.ToPlan(start.Plan), HarnessIdentity.Harness(), RecordAssembly.CurrentIcd());
+        FeatureDiscovery.Begin();
         using SigningKey? key = Key(options, start);
         using CampaignUnderWay campaign = CampaignOpening.Resume(start, json, folder, stop);
         terminal.Say($"resuming {start.Id}: {campaign.Finished} scenarios were finished before and are not run again");

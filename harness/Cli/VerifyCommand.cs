@@ -24,6 +24,7 @@ internal static class VerifyCommand
         (CampaignPlan plan, AfterRecord? after) = options.After is { } earlier ? options.ToPlanAfter(earlier) : (options.ToPlan(), null);
         EndpointUri.Parse(plan.Endpoint);
         using SigningKey? key = options.Sign is { } file ? SigningKey.Load(file, toSign: true) : null;
+        FeatureDiscovery.Begin();
         DateTimeOffset started = time.GetUtcNow();
         string id = IdOf(started);
         string shown = options.Out ?? Path.Combine(DefaultParent, id);

@@ -63,7 +63,7 @@ public static class MarkdownSummary
         if (changes.Configuration.Count + changes.Plan.Count > 0)
             Table(text, ["What", "Was", "Is"], changes.Configuration.Concat(changes.Plan).Take(OpenMax).Select(one => new[]
             {
-                Escape(one.Name), Escape(CleanText.Short(one.Was, ReasonLengthMax)), Escape(CleanText.Short(one.Is, ReasonLengthMax)),
+                Escape(one.Name), Escape(Listing.Or(CleanText.Short(one.Was, ReasonLengthMax), "none")), Escape(Listing.Or(CleanText.Short(one.Is, ReasonLengthMax), "none")),
             }));
     }
 

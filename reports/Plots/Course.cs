@@ -79,7 +79,7 @@ public sealed record Course(ElapsedAxis Time, Axis Value, string Band, string Me
         int decimals = Digits.Decimals((most.High - least.Low) / 50, null, least.Low);
         string Valued(double value) => Digits.WithUnit(Digits.Fixed(value, decimals), measurement.Unit);
         string Timed(double seconds) => $"{Digits.Number(Math.Round(seconds / time.Seconds, 2))}{Digits.Narrow}{time.Unit}";
-        return $"Over {Timed(last)}, {CleanText.Short(recorded.Name, 120)}, {Digits.Number(total)} values: least {Valued(least.Low)} at {Timed(least.Seconds)}, greatest {Valued(most.High)} at {Timed(most.Seconds)}; "
+        return $"Over {Timed(last)}, {CleanText.Short(recorded.Name, 120)}, {(total < 1e15 ? Digits.Grouped((long)total) : Digits.Number(total))} values: least {Valued(least.Low)} at {Timed(least.Seconds)}, greatest {Valued(most.High)} at {Timed(most.Seconds)}; "
             + $"the mean moves between {Valued(points.Min(one => one.Mean))} and {Valued(points.Max(one => one.Mean))}."
             + (measurement.Limit is not null && !Quantity.IsFact(measurement) ? $" Limit {Quantity.Limit(measurement)}." : string.Empty)
             + (time.HasShortened ? " Gaps without any exposure are shortened." : string.Empty);

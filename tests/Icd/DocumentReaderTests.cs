@@ -198,6 +198,50 @@ public class DocumentReaderTests
         FluentActions.Invoking(() => DocumentReader.Read(text)).Should().Throw<IcdDocumentException>().WithMessage("*2001*accepted are 2000*");
     }
 
+    [Theory]
+    [InlineData("ID: CA-TS-GDR-ICD-0001 Specification: it shall. ")]
+    [InlineData("ATTRIBUTES aB : int Private = 1 [ Is static False. ] ")]
+    public void Text_WithAsManyElementsAsAreAccepted_IsRead(string element) =>
+        DocumentReader.Read($"{Front}\n{Body}\n3.1.2 \n" + string.Concat(Enumerable.Repeat(element, 1_997))).Requirements.Should().NotBeEmpty();
+
+    [Fact]
+    public void Element_WithANumber_IsARequirementWhateverItSays()
+    {
+        ControlledDocument read = DocumentReader.Read($"{Front}\n{Body}".Replace("ID: ID: The kettle shall pour tea, too.", "ID: CA-TS-GDR-ICD-0702 The kettle pours tea.", StringComparison.Ordinal));
+
+        read.Requirements.Select(requirement => (requirement.Id.Short, requirement.Specification)).Should().Contain(("0702", "The kettle pours tea."));
+    }
+
+    [Fact]
+    public void Element_ThatIsEmpty_IsNoRequirement() =>
+        DocumentReader.Read($"{Front}\n{Body}".Replace("ID: ID: The kettle shall pour tea, too.", "ID: ID:", StringComparison.Ordinal)).Requirements.Should().ContainSingle();
+
+    [Theory]
+    [InlineData("CB-TS-GDR-ICD-0702")]
+    [InlineData("CA-TS-GDR-ICD-07021")]
+    public void Id_ThatIsNone_IsShownAsItStands(string id) =>
+        DocumentReader.Read($"{Front}\n{Body}".Replace("ID: ID: The kettle", $"ID: {id} The kettle", StringComparison.Ordinal)).UnreadableIds.Should().Equal(id);
+
+    [Fact]
+    public void Hyphen_AtALineEnd_StaysUnlessTheJoinedWordStandsElsewhere()
+    {
+        string text = $"{Front}\n{Body}".Replace("pour tea, too.", "pour well-\nbrewed teawater or tea-\nwater.", StringComparison.Ordinal);
+
+        DocumentReader.Read(text).Requirements[1].Specification.Should().Be("The kettle shall pour well-brewed teawater or teawater.");
+    }
+
+    /// <summary>One letter may differ in a name of eight letters or more.</summary>
+    [Theory]
+    [InlineData("teaLevel", "teaLevol", true)]
+    [InlineData("teaLeve", "teaLevo", false)]
+    [InlineData("teaLeve", "teaLeve", true)]
+    public void Parameter_Misspelled_IsRecognisedWhereItsNameIsLong(string name, string mention, bool recognised)
+    {
+        string text = $"{Front}\n{Body}".Replace("pour tea, too.", $"pour {mention} tea. ATTRIBUTES {name} : int Private = 1 [ Is static False. ]", StringComparison.Ordinal);
+
+        DocumentReader.Read(text).Requirements[1].Parameters.Should().Equal(recognised ? [name] : []);
+    }
+
     [SharedDataTheory]
     [InlineData("OCS-status-and-plans.txt")]
     [InlineData("DMS-documents-index.txt")]

@@ -92,6 +92,10 @@ public sealed class DocumentTextTests : IDisposable
         FluentActions.Invoking(() => DocumentText.Load(Written("a.pdf", "%PDF-1.4"u8.ToArray()), Script("head -c 1000000 /dev/zero >&2; head -c 20000001 /dev/zero", seconds: 60)))
             .Should().Throw<IcdDocumentException>().WithMessage("*more than 20000000 characters*");
 
+    [UnixFact]
+    public void Pdf_WithJustNotTooMuchText_IsRead() =>
+        DocumentText.Load(Written("a.pdf", "%PDF-1.4"u8.ToArray()), Script("head -c 20000000 /dev/zero", seconds: 60)).Should().HaveLength(DocumentReader.MaxCharacters);
+
     [PdfToTextTheory]
     [InlineData(70)]
     [InlineData(120)]

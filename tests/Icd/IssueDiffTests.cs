@@ -1,8 +1,5 @@
 using FluentAssertions;
-using Lse66.Campaign;
 using Lse66.Icd;
-using Lse66.Record;
-using Xunit;
 
 namespace Lse66.Tests.Icd;
 
@@ -77,26 +74,6 @@ public sealed class IssueDiffTests
 
         IssueDiff.Of(RealDocument.Document, without).Should().Match<IssueDiff>(diff => diff.Changes.Single().What == "removed" && diff.Suspect.Single().Cause == SuspectCause.Removed);
         IssueDiff.Of(without, RealDocument.Document).Should().Match<IssueDiff>(diff => diff.Changes.Single().What == "added" && diff.Suspect.Single().Cause == SuspectCause.Added);
-    }
-
-    [SharedDataTheory]
-    [InlineData("old", true, "older text")]
-    [InlineData("new", false, "newer text")]
-    [InlineData("neither", true, "neither")]
-    [InlineData("not selected", false, "not judged")]
-    public void Suspect_VerdictOfACampaign_DependsOnTheTextItWasReachedAgainst(string against, bool suspect, string said)
-    {
-        IssueDiff diff = Diff(RealDocument.With("guideSync : msec Private = 1", "guideSync : msec Private = 2"));
-        string fingerprint = against switch { "new" => diff.Suspect[0].NewFingerprint!, "neither" => new string('0', 64), _ => diff.Suspect[0].OldFingerprint! };
-        CampaignRecord clean = Campaign.MadeCampaign.Clean;
-        CampaignRecord record = clean with { Requirements = [.. clean.Requirements.Select(one => one.Id.EndsWith("0036", StringComparison.Ordinal) ? one with { Fingerprint = fingerprint, Selected = against != "not selected" } : one)] };
-        DispositionsRecord dispositions = Campaign.MadeCampaign.Deviating(Campaign.MadeCampaign.Deviation(2, id: "0036"));
-
-        SuspectVerdict found = SuspectVerdict.Of(diff, new DispositionedCampaign(record, dispositions, [])).Single();
-
-        (found.Suspect, found.Requirement.Short).Should().Be((suspect, "0036"));
-        found.Said.Should().Contain(said);
-        found.Deviations.Should().HaveCount(suspect ? 1 : 0);
     }
 
     private static IssueDiff Diff(string newText) => IssueDiff.Of(RealDocument.Document, DocumentReader.Read(newText));

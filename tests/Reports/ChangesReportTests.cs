@@ -67,8 +67,8 @@ public class ChangesReportTests
     {
         CampaignRecord partial = MadeCampaign.Of(plan: plan => plan with { Select = [Lse66.Icd.RequirementId.Parse("0009"), Lse66.Icd.RequirementId.Parse("0013")] });
 
-        Html(Compared(Before, partial)).Should().Contain("37 requirements not selected any more").And.Contain("before, not now");
-        Html(Compared(partial, Before)).Should().Contain("37 requirements selected that were not before").And.Contain("now, not before");
+        Html(Compared(Before, partial)).Should().Contain("37 requirements not selected any more").And.Contain("Selected before, not now:");
+        Html(Compared(partial, Before)).Should().Contain("37 requirements selected that were not before").And.Contain("Selected now, not before:");
     }
 
     [Theory]

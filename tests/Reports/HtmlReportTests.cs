@@ -26,6 +26,30 @@ public class HtmlReportTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    public void Report_OnPaper_HasUniqueIdsAndNoDeadLink(string kind)
+    {
+        ReportDocument document = OnPaper(Record(kind));
+
+        document.Ids.Should().OnlyHaveUniqueItems();
+        document.All("a").Select(link => link.Attribute("href")!.Value[1..]).Should().NotBeEmpty().And.BeSubsetOf(document.Ids);
+    }
+
+    [Fact]
+    public void Report_OnPaperOfTenThousandScenarios_SummarisesThemWorstFirst()
+    {
+        ReportDocument document = OnPaper(Large());
+
+        document.Ids.Should().OnlyHaveUniqueItems();
+        document.All("a").Select(link => link.Attribute("href")!.Value[1..]).Should().BeSubsetOf(document.Ids);
+        document.All("tr").Count().Should().BeLessThan(1000);
+        XElement page = document.All("article").First();
+        document.Text(page).Should().Contain("scenario 0").And.Contain("and 9,985 more").And.Contain("The first 8 of 9,998 are printed, worst first; all stand in the record attached to this document.");
+        document.Text(page).Should().Contain("one that failed").And.NotContain("scenario 9000");
+        document.Text(document.Chapter(Chapter.Evidence)).Should().Contain("The first 350 are listed");
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     public void Report_OfAnyCampaign_HasOneTitleAndHeadingsThatSkipNoLevel(string kind)
     {
         int[] levels = [.. ReportDocument.Of(Record(kind)).Root.Descendants().Where(IsHeading).Select(heading => heading.Name.LocalName[1] - '0')];
@@ -161,28 +185,35 @@ public class HtmlReportTests
     [Fact]
     public void Report_OfTenThousandScenarios_StaysBounded()
     {
-        RequirementRecord first = SampleRecord.Varied.Requirements[0];
-        ScenarioRecord scenario = first.Scenarios[0];
-        MeasurementRecord measurement = SampleRecord.Varied.Requirements.SelectMany(one => one.Measurements).First(one => one.Evidence == "E-0009-1");
-        CampaignRecord large = SampleRecord.Varied with
-        {
-            Requirements =
-            [
-                first with
-                {
-                    Scenarios = [.. Enumerable.Range(0, 10_000).Select(number => scenario with { Name = $"scenario {number}" })],
-                    Measurements = [.. Enumerable.Range(1, 10_000).Select(number => measurement with { Evidence = $"E-0001-{number}" })],
-                },
-                .. SampleRecord.Varied.Requirements.Skip(1),
-            ],
-        };
-
-        ReportDocument document = ReportDocument.Of(large);
+        ReportDocument document = ReportDocument.Of(Large());
 
         document.Ids.Should().Contain("E-0001-10000").And.OnlyHaveUniqueItems();
         document.Html.Length.Should().BeLessThan(25_000_000);
         document.All("svg").Count().Should().BeLessThan(60);
     }
+
+    /// <summary>Ten thousand scenarios of one requirement, the last of which failed, and as many measurements.</summary>
+    private static CampaignRecord Large()
+    {
+        RequirementRecord first = SampleRecord.Varied.Requirements[0];
+        ScenarioRecord scenario = first.Scenarios[0];
+        MeasurementRecord measurement = SampleRecord.Varied.Requirements.SelectMany(one => one.Measurements).First(one => one.Evidence == "E-0009-1");
+        return SampleRecord.Varied with
+        {
+            Requirements =
+            [
+                first with
+                {
+                    Scenarios = [.. Enumerable.Range(0, 10_000).Select(number => scenario with { Name = $"scenario {number}" }), scenario with { Name = "one that failed", Verdict = "Fail" }],
+                    Measurements = [.. Enumerable.Range(1, 10_000).Select(number => measurement with { Evidence = $"E-0001-{number}" })],
+                },
+                .. SampleRecord.Varied.Requirements.Skip(1),
+            ],
+        };
+    }
+
+    private static ReportDocument OnPaper(CampaignRecord record) =>
+        ReportDocument.Parse(HtmlReport.Render(new Report(DispositionedCampaign.Undecided(record), SampleRecord.Digest), onPaper: true));
 
     private static bool IsHeading(XElement element) => element.Name.LocalName is ['h', >= '1' and <= '6'];
 

@@ -95,4 +95,48 @@ public class QualificationReportTests
         Matrix(document).Element("tbody")!.Elements("tr").Should().HaveCount(QualificationView.FaultsMax);
         document.Html.Length.Should().BeLessThan(8_000_000);
     }
+
+    [Theory]
+    [InlineData("</td><script>alert(1)</script>")]
+    [InlineData("\" onmouseover=\"alert(1)")]
+    [InlineData("R00\u202ESG0\0\u001B[31m")]
+    [InlineData("")]
+    public void Qualification_OfHostileText_IsHarmlessAndBounded(string hostile)
+    {
+        string text = hostile.Length == 0 ? hostile : hostile + new string('S', 100_000);
+        QualificationRecord whole = SampleQualification.Whole;
+        QualificationRecord made = whole with
+        {
+            Harness = new HarnessRecord(text, text),
+            IcdVersion = text,
+            Faults = [.. whole.Faults.Select(fault => fault with { Name = text, Group = text, Unit = text, Documentation = text })],
+            Pairs = [.. whole.Pairs.Select(pair => pair with { Fault = text, Reason = text }), .. whole.Pairs.Select(pair => pair with { Fault = text, Expected = text, Verdict = text, Ok = false })],
+            Boundaries = [.. whole.Boundaries.Select(side => side with { Name = text, Kind = text, Side = text, Unit = text, Noise = text, Fault = text, Expected = text, Verdict = text, Reason = text })],
+            Discrimination = [.. whole.Discrimination.Select(one => one with { Fault = text, Unit = text })],
+        };
+
+        ReportDocument document = Render(made);
+
+        document.All("script").Should().ContainSingle();
+        document.Root.DescendantsAndSelf().Attributes().Select(attribute => attribute.Name.LocalName).Should().NotContain(name => name.StartsWith("on", StringComparison.Ordinal));
+        document.Html.Should().NotContain("\u202E").And.NotContain("\u001B");
+        document.Html.Length.Should().BeLessThan(3_000_000);
+    }
+
+    [Fact]
+    public void Qualification_OfNumbersThatAreNone_Renders()
+    {
+        foreach (double odd in new[] { double.NaN, double.PositiveInfinity, double.MaxValue, double.Epsilon })
+        {
+            QualificationRecord whole = SampleQualification.Whole;
+            string html = Render(whole with
+            {
+                Faults = [.. whole.Faults.Select(fault => fault with { Value = odd })],
+                Boundaries = [.. whole.Boundaries.Select(side => side with { Value = odd, Limit = odd })],
+                Discrimination = [.. whole.Discrimination.Select(one => one with { SmallestCaught = odd, LargestIntact = odd, Frames = long.MinValue })],
+            }).Html;
+
+            html.Should().NotContain("NaN").And.NotContain("Infinity");
+        }
+    }
 }

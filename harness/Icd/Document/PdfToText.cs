@@ -87,7 +87,7 @@ internal sealed record PdfToText(string Program, TimeSpan TimeLimit)
             while ((count = pipe.Read(buffer, 0, buffer.Length)) > 0)
             {
                 int room = maxCharacters - kept.Length;
-                Overflowed |= count > room;
+                Overflowed = Overflowed || count > room;
                 kept.Append(buffer, 0, Math.Min(count, room));
             }
         }

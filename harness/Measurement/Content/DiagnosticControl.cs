@@ -153,7 +153,7 @@ public sealed class DiagnosticControl : IEstimator<DiagnosticControl>
     private void AddFrameRate(ExposureObservation exposure, ObservedStamp[] stamps, double wanted)
     {
         intervalsWanted = intervalsWanted.With(Duration.NanosecondsPerSecond / wanted);
-        foreach (IGrouping<GuideSensor, ObservedStamp> sensor in stamps.GroupBy(stamp => stamp.Stream).OrderBy(group => group.Key))
+        foreach (IGrouping<GuideSensor, ObservedStamp> sensor in stamps.GroupBy(stamp => stamp.Stream))
             if (FramePeriod.Of([.. sensor]) is { } interval)
                 frameRate.Check(
                     Math.Abs(interval - Duration.NanosecondsPerSecond / wanted) <= Tolerance,

@@ -27,7 +27,7 @@ internal static class FramePeriod
             .Select((one, place) => (counted ? one.StampIndex!.Value : place, one.Time!.Value))];
         if (frames.Length < 3)
             return null;
-        List<double> slopes = new(frames.Length * (frames.Length - 1) / 2);
+        List<double> slopes = [];
         for (int later = 1; later < frames.Length; later++)
             for (int earlier = 0; earlier < later; earlier++)
                 if ((Int128)frames[later].Number - frames[earlier].Number is var step && step != 0)

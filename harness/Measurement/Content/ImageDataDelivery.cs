@@ -32,10 +32,12 @@ public sealed class ImageDataDelivery : IEstimator<ImageDataDelivery>
         if (sensors == GuideSensors.Count)
         {
             eight.Add(exposure);
-            return;
         }
-        fewerSensors = Math.Max(fewerSensors, sensors);
-        fewer.Add(exposure);
+        else
+        {
+            fewerSensors = Math.Max(fewerSensors, sensors);
+            fewer.Add(exposure);
+        }
     }
 
     public void Merge(ImageDataDelivery other)
@@ -100,7 +102,7 @@ public sealed class ImageDataDelivery : IEstimator<ImageDataDelivery>
                 AddSilence(exposure);
                 return;
             }
-            if (table.Ambiguity is not null || table.Expected is < 0 or > LostFrames.ExpectedMax || table.Frames is [{ Number: < 0 }, ..])
+            if (table.Ambiguity is not null || table.Expected > LostFrames.ExpectedMax)
             {
                 ambiguous = true;
                 return;

@@ -104,7 +104,7 @@ public sealed class ImageIdentifierUniqueness : IEstimator<ImageIdentifierUnique
     {
         var unique = new FactTally(Name);
         unique.Merge(present);
-        foreach ((string name, List<ulong> images) in series.OrderBy(one => one.Key, StringComparer.Ordinal))
+        foreach ((string name, List<ulong> images) in series)
             Check(unique, name, images);
         if (overfull)
             unique.Withhold($"more than {SeriesMax} series of identifiers");

@@ -195,7 +195,7 @@ public sealed class TwoWayNoise
 
     private static List<double> Pairs(int[][] images, int pixels, bool[]?[] outliers)
     {
-        var sigmas = new List<double>(images.Length / 2);
+        var sigmas = new List<double>();
         for (int image = 0; image + 1 < images.Length; image += 2)
         {
             (int[] first, int[] second) = (images[image], images[image + 1]);

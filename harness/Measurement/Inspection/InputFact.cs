@@ -53,7 +53,7 @@ internal sealed class InputFact(string name)
     {
         if (text is null)
             return "nothing";
-        var quoted = new StringBuilder("'", QuotedCharactersMax + 3);
+        var quoted = new StringBuilder("'");
         foreach (char character in text.AsSpan(0, Math.Min(text.Length, QuotedCharactersMax)))
             quoted.Append(char.IsControl(character) || char.IsSurrogate(character) ? '?' : character);
         return quoted.Append(text.Length > QuotedCharactersMax ? "…'" : "'").ToString();

@@ -45,8 +45,15 @@ public static class CampaignComparison
         .. Value("machine", before.Environment.Machine, now.Environment.Machine),
         .. Value("processors", FormattableString.Invariant($"{before.Environment.Processors}"), FormattableString.Invariant($"{now.Environment.Processors}")),
         .. Value("runtime", before.Environment.Runtime, now.Environment.Runtime),
-        .. Keyed("input", before.Inputs, now.Inputs, one => one.Kind, one => $"{one.File}, {one.Source}, {one.Date}, sha256 {one.Sha256}"),
+        .. Keyed("input", before.Inputs, now.Inputs, one => one.Kind, one => $"{one.File}, {one.Source}, {one.Date}, sha256 {Shown(one.Sha256)}"),
     ];
+
+    /// <summary>64 bits of a digest tell two files apart.</summary>
+    private static string Shown(string digest)
+    {
+        const int Length = 16;
+        return digest.Length > Length ? $"{digest[..Length]}…" : digest;
+    }
 
     private static IEnumerable<ValueChange> Plan(PlanRecord before, PlanRecord now) =>
     [

@@ -80,6 +80,20 @@ public sealed class ImageDataDeliveryTests
             .Should().OnlyContain(one => one.Verdict == Verdict.Inconclusive && one.Estimate.Conditions[0].State == ConditionState.NotMet);
 
     [Fact]
+    public void Sensors_InTheCondition_AreThoseOfTheExposuresThatAreJudged()
+    {
+        static (string Observed, double? Lost) Of(params ObservedExposure[] exposures)
+        {
+            Estimate loss = Judged.All<ImageDataDelivery>(Judged.Context, exposures.Select(one => one.Build())).Single(one => one.Estimate.Name == ImageDataDelivery.LossName).Estimate;
+            return (loss.Conditions[0].Observed, loss.Value);
+        }
+        ObservedExposure seven = ObservedExposure.Nominal(1).Sensors(new SensorSet(0x7F)).Drop(GuideSensor.R00_SG0, 3);
+        Of(ObservedExposure.Nominal()).Should().Be(("8 in 1 exposures", 0));
+        Of(ObservedExposure.Nominal(), seven).Should().Be(("8 in 1 exposures", 0));
+        Of(ObservedExposure.Nominal(2).Sensors(new SensorSet(0x3F)), seven).Should().Be(("7 in 2 exposures", 1.0 / 60));
+    }
+
+    [Fact]
     public void OneImageConstant_Fail() =>
         Judged.Verdict<ImageDataDelivery>(ImageDataDelivery.VaryingName, ObservedExposure.Nominal().Stamps(Replaced(7, 7)).Build()).Should().Be(Verdict.Fail);
 

@@ -63,6 +63,43 @@ public sealed class MetadataTests
         firmware.Verdict.Should().BeNull();
     }
 
+    [Theory]
+    [InlineData(-32768, false)]
+    [InlineData(-32769, true)]
+    public void Completeness_FirmwareBelowAShort_IsRemarkedUpon(long version, bool remarked) =>
+        Judged.Of<ImageMetadataCompleteness>(ImageMetadataCompleteness.FirmwareName, One(one => one with { FirmwareVersion = version }).Build())
+            .Estimate.Remarks.Any(remark => remark.Contains("asks for a short", StringComparison.Ordinal)).Should().Be(remarked);
+
+    [Fact]
+    public void Completeness_TwoFieldsOfOneStampMissing_StampIsIncompleteOnce() =>
+        Judged.Of<ImageMetadataCompleteness>(ImageMetadataCompleteness.CompleteName, One(one => one with { TimeTag = null, FirstRow = null }).Build()).Estimate.Value.Should().Be(1);
+
+    [Fact]
+    public void Versions_ThatChange_AreNamedBySensorUpToThree()
+    {
+        static string? Worst(Func<ObservedStamp, ImageMetadata> change) =>
+            Judged.Of<ImageMetadataCompleteness>(ImageMetadataCompleteness.VersionsName, ObservedExposure.Nominal().Metadata(stamp => stamp.Stream == GuideSensor.R04_SG0 ? change(stamp) : stamp.Metadata).Build()).Estimate.Worst;
+        Worst(stamp => stamp.Metadata with { FirmwareVersion = stamp.StampIndex % 2 }).Should().Be("R04_SG0 in T_C_20261121_000000 has 2 firmware versions: 0, 1");
+        Worst(stamp => stamp.Metadata with { SoftwareVersion = $"R{stamp.StampIndex % 4}" }).Should().Be("R04_SG0 in T_C_20261121_000000 has 4 software versions: R0, R1, R2");
+        Worst(stamp => stamp.Metadata with { SoftwareVersion = stamp.StampIndex % 2 == 0 ? "R5" : " " }).Should().BeNull("a missing version is judged as such");
+    }
+
+    [Fact]
+    public void Versions_ThatNoStampCarries_AreNotChecked()
+    {
+        JudgedMeasurement versions = Judged.Of<ImageMetadataCompleteness>(
+            ImageMetadataCompleteness.VersionsName, ObservedExposure.Nominal().Metadata(stamp => stamp.Metadata with { FirmwareVersion = null, SoftwareVersion = null }).Build());
+        versions.Reason.Should().Be("no stamp carries a firmware version; no stamp carries a software version");
+        Judged.Of<ImageMetadataCompleteness>(ImageMetadataCompleteness.RegistrationName, ObservedExposure.Nominal().Build()).Reason.Should().Be("the plan names no calibration input");
+    }
+
+    [Fact]
+    public void Completeness_FieldThatARecordingLacks_IsNotTheCamerasFault()
+    {
+        JudgedMeasurement rows = Judged.Of<ImageMetadataCompleteness>("first row present", One(one => one with { FirstRow = null }, ObservedExposure.Nominal().Declaring(one => one with { EvidenceClass = EvidenceClass.Recorded })).Build());
+        (rows.Verdict, rows.Reason).Should().Be((Verdict.Inconclusive, "not in the recording, which need not hold all that was delivered"));
+    }
+
     [Fact]
     public void Metadata_NothingObserved_NeverPasses()
     {
@@ -141,6 +178,30 @@ public sealed class MetadataTests
             .Showing(0, 20, 30, (sensor, _) => PatternExposure.Region(Swapped(sensor), ObservedExposure.Location(Swapped(sensor)))).Build();
         Judged.Verdict<SpatialIdentifier>(SpatialIdentifier.OneToOneName, exposure).Should().Be(Verdict.Pass);
         Judged.Of<SpatialIdentifier>(SpatialIdentifier.TrueName, exposure).Estimate.Value.Should().Be(6);
+    }
+
+    [Fact]
+    public void SpatialIdentifier_OfASilentSensor_WithholdsPass()
+    {
+        static ObservedStamp? WithoutLast(ObservedStamp stamp) => stamp.Stream == GuideSensor.R44_SG1 ? null : stamp;
+        foreach (string name in new[] { SpatialIdentifier.OneToOneName, SpatialIdentifier.TrueName })
+        {
+            Judged.Of<SpatialIdentifier>(name, PatternExposure.Nominal().Stamps(WithoutLast).Build()).Should()
+                .Match<JudgedMeasurement>(judged => judged.Verdict == Verdict.Inconclusive && judged.Reason!.Contains("R44_SG1"));
+            SpatialIdentifier whole = SpatialIdentifier.Create(Judged.Context), part = SpatialIdentifier.Create(Judged.Context);
+            whole.Add(PatternExposure.Nominal().Sensors(new SensorSet(0x7F)).Build());
+            part.Add(PatternExposure.Nominal(1).Stamps(WithoutLast).Build());
+            whole.Merge(part);
+            whole.Judge(DecisionRule.Guarded).Single(one => one.Estimate.Name == name).Verdict.Should().Be(Verdict.Inconclusive);
+        }
+    }
+
+    [Fact]
+    public void SpatialIdentifier_ThatIsNone_IsNotComparedFurther()
+    {
+        IReadOnlyList<JudgedMeasurement> judged = Judged.All<SpatialIdentifier>(Judged.Context, ObservedExposure.Nominal().Metadata(stamp => stamp.Metadata with { SensorId = "x" }).Build());
+        judged.Single(one => one.Estimate.Name == SpatialIdentifier.OneToOneName).Estimate.SampleCount.Should().Be(0);
+        judged.Single(one => one.Estimate.Name == SpatialIdentifier.TrueName).Reason.Should().StartWith("no position-coded pattern was on the sensors");
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using FluentAssertions;
 using Lse66.Guider;
 using Lse66.Measurement;
+using Lse66.Observation;
 using Xunit;
 
 namespace Lse66.Tests.Measurement;
@@ -100,4 +101,56 @@ public sealed class RoiAccommodationTests
 
     [Fact]
     public void Nothing_Inconclusive() => Judged.Worst<RoiAccommodation>().Should().Be(Verdict.Inconclusive);
+
+    /// <summary>A region that one sensor cannot hold: the camera may refuse it, with a reason.</summary>
+    [Theory]
+    [InlineData("outside of the sensor", Verdict.Pass)]
+    [InlineData(null, Verdict.Fail)]
+    public void InRange_RefusedForOneSensorsLocation_NeedsAReason(string? reason, Verdict expected)
+    {
+        InitGuider command = InitGuider.For("x", new RoiDimensions(50, 50), sensor => sensor == GuideSensor.R44_SG1 ? new RoiLocation(1_000_000, 0) : ObservedExposure.Location(sensor), 50);
+        Judge(50, 50, exposure => Refused(reason)(exposure.Requesting(asked => asked with { Commands = [command] }))).Verdict.Should().Be(expected);
+    }
+
+    [Fact]
+    public void TelescopesCommandOutOfRange_WithoutEffect_SaysThatARefusalWasNotSeen()
+    {
+        JudgedMeasurement otherwise = Judge(401, 401, exposure => exposure.Telescope().Stamps(stamp => stamp with { Rows = 50, Columns = 50 }));
+        otherwise.Reason.Should().Be("whether the camera refused another's command was not seen");
+        Judge(401, 401, exposure => exposure.Telescope().Frames(0)).Estimate.Remarks.Should().HaveCount(1, "nothing was delivered beyond the range");
+    }
+
+    [Fact]
+    public void SensorSilent_WithTheRigBrokenOrOverflowedOrAnothersCommand_DecidesNothing()
+    {
+        const string reason = "a sensor delivered nothing, but the rig was broken or the command was another's";
+        static ObservedExposure Silent(ObservedExposure exposure) => exposure.Stamps(stamp => stamp.Stream == GuideSensor.R00_SG1 ? null : stamp);
+        Judge(50, 50, exposure => Silent(exposure).Telescope()).Reason.Should().Be(reason);
+        Judge(50, 50, exposure => Silent(exposure).Change(one => one with { Clients = [one.Clients[0] with { Overflows = 1 }] })).Reason.Should().Be(reason);
+        Judge(50, 50, exposure => Silent(exposure).Change(one => one with { BrokenRig = [new RigInterval(default, default, "cut")] })).Reason.Should().Be(reason);
+        Judge(50, 50, exposure => Silent(exposure).Telescope().Change(one => one with { Clients = [one.Clients[0] with { Overflows = 1 }] })).Reason.Should().Be(reason);
+    }
+
+    [Theory]
+    [InlineData(49, 50)]
+    [InlineData(50, 49)]
+    public void Stamp_OfAnotherShape_IsDescribed(int rows, int columns) =>
+        Judge(50, 50, exposure => exposure.Stamps(stamp => stamp.Is(GuideSensor.R44_SG0, 1) ? stamp with { Rows = rows, Columns = columns } : stamp)).Estimate.Worst
+            .Should().EndWith($": {columns}x{rows} with 2500 pixels");
+
+    [Fact]
+    public void Pattern_ThatIsWrong_IsDescribed()
+    {
+        Judged.All<RoiAccommodation>(Judged.Context, PatternExposure.Nominal().Build())[0].Verdict.Should().Be(Verdict.Pass);
+        Judged.All<RoiAccommodation>(Judged.Context, PatternExposure.With(pixels => [pixels[0] ^ 1, .. pixels[1..]]).Build())[0].Estimate.Should().Match<Estimate>(
+            estimate => estimate.Value == 1 && estimate.Worst!.StartsWith("R04_SG1 stamp 1 of ", StringComparison.Ordinal) && estimate.Worst.Length > "R04_SG1 stamp 1 of T_C_20261121_000000: ".Length);
+    }
+
+    [Fact]
+    public void DeliveredBeyondTheRange_InTwoExposures_IsRemarkedUponOnce() =>
+        Judged.All<RoiAccommodation>(Judged.Context, ObservedExposure.Nominal().Frames(2).Dimensions(401, 401).Build(), ObservedExposure.Nominal(1).Frames(2).Dimensions(401, 401).Build())
+            .Single().Estimate.Remarks.Should().HaveCount(2);
+
+    [Fact]
+    public void Nothing_SaysThatTheSettingsAreUnknown() => Judged.All<RoiAccommodation>(Judged.Context).Single().Reason.Should().NotBe("no check was made");
 }

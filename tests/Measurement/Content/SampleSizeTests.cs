@@ -65,4 +65,43 @@ public sealed class SampleSizeTests
     [Fact]
     public void Order_DeclaredColumnMajorDeliveredRowMajor_Fail() =>
         Judged.Verdict<SampleSize>(SampleSize.OrderName, PatternExposure.Nominal().Declaring(one => one with { RowMajor = false }).Build()).Should().Be(Verdict.Fail);
+
+    private static JudgedMeasurement Of(string name, params ObservedExposure[] exposures) => Judged.Of<SampleSize>(name, exposures.Select(one => one.Build()));
+
+    [Fact]
+    public void Pattern_SensorWithoutIt_WithholdsPass()
+    {
+        Of(SampleSize.PatternName, PatternExposure.Nominal().Stamps(stamp => stamp.Stream == GuideSensor.R44_SG1 ? null : stamp)).Should()
+            .Match<JudgedMeasurement>(judged => judged.Verdict == Verdict.Inconclusive && judged.Reason!.Contains("R44_SG1"));
+        Of(SampleSize.PatternName, PatternExposure.Nominal(), ObservedExposure.Nominal(1)).Verdict.Should().Be(Verdict.Pass);
+        Of(SampleSize.PatternName, ObservedExposure.Nominal()).Reason.Should().NotBe("no check was made");
+    }
+
+    [Fact]
+    public void Range_OfAnImageWithoutPixels_IsNotChecked() =>
+        Of(SampleSize.RangeName, ObservedExposure.Nominal().Stamps(stamp => stamp.Is(GuideSensor.R40_SG1, 5) ? stamp with { Statistics = stamp.Statistics with { Count = 0, Max = int.MaxValue } } : stamp))
+            .Should().Match<JudgedMeasurement>(judged => judged.Verdict == Verdict.Pass && judged.Estimate.SampleCount == 239);
+
+    [Fact]
+    public void Range_ThatIsExceeded_IsDescribed() =>
+        Of(SampleSize.RangeName, ObservedExposure.Nominal().Stamps(stamp => stamp.Is(GuideSensor.R40_SG1, 5) ? stamp with { Statistics = stamp.Statistics with { Min = -1, Max = 7 } } : stamp))
+            .Estimate.Worst.Should().EndWith(" has pixels from -1 to 7");
+
+    [Fact]
+    public void Bits_OfSeveralExposures_AreAddedUp()
+    {
+        static ObservedExposure Bits(int number, int or) => ObservedExposure.Nominal(number).Stamps(stamp => stamp with { Statistics = stamp.Statistics with { Or = or } });
+        Of(SampleSize.BitsName, Bits(0, 0x3), Bits(1, 0x6)).Reason.Should().Contain("3 of 18 bits");
+        Of(SampleSize.BitsName, PatternExposure.Nominal(), PatternExposure.Nominal(1)).Verdict.Should().Be(Verdict.Pass);
+    }
+
+    [Fact]
+    public void Bits_PutTogetherFromEqualParts_AreThoseOfThePattern()
+    {
+        SampleSize whole = SampleSize.Create(Judged.Context), part = SampleSize.Create(Judged.Context);
+        whole.Add(PatternExposure.Nominal().Build());
+        part.Add(PatternExposure.Nominal(1).Build());
+        whole.Merge(part);
+        whole.Judge(DecisionRule.Guarded).Single(one => one.Estimate.Name == SampleSize.BitsName).Verdict.Should().Be(Verdict.Pass);
+    }
 }

@@ -128,4 +128,46 @@ public class FrameTableTests
         table.Expected.Should().Be(0);
         table.Incomplete.Should().Be(0);
     }
+
+    [Fact]
+    public void Duplicates_WithIdentifierOrTagAlone_AreRemoved()
+    {
+        static FrameTable Twice(ObservedExposure exposure) =>
+            FrameTable.Of(exposure.Change(one => one with { Clients = [one.Clients[0] with { Stamps = [.. one.Stamps, one.Stamps[5]] }] }).Build());
+        Twice(Exposure().Metadata(stamp => stamp.Metadata with { TimeTag = null })).Duplicates.Should().HaveCount(1);
+        Twice(Exposure().Metadata(stamp => stamp.Metadata with { Identifier = null })).Duplicates.Should().HaveCount(1);
+    }
+
+    [Fact]
+    public void Frames_BelowTheDeclaredFirstIndex_AreNamed() =>
+        FrameTable.Of(Exposure().Declaring(one => one with { FirstStampIndex = 1 }).Stamps(stamp => stamp with { StampIndex = stamp.StampIndex - 1 }).Build())
+            .Ambiguity.Should().Be("stamp indices below the declared first index 1");
+
+    /// <summary>The last stamp arrives first, behind the wrap: the others are counted backwards from it.</summary>
+    [Fact]
+    public void Frames_CounterWrapsAndArrivalIsReversed_StayInSequence()
+    {
+        FrameTable table = FrameTable.Of(Exposure()
+            .Declaring(one => one with { FirstStampIndex = null, StampIndexModulus = 20 })
+            .Stamps(stamp => stamp with { StampIndex = (stamp.StampIndex + 14) % 20 })
+            .Change(one => one with { Clients = [one.Clients[0] with { Stamps = [.. one.Stamps.Reverse()] }] })
+            .Build());
+        table.Expected.Should().Be(10);
+        table.Incomplete.Should().Be(0);
+        table.Frames.Select(frame => frame.Present[0].StampIndex).Should().Equal(14, 15, 16, 17, 18, 19, 0, 1, 2, 3);
+    }
+
+    [Theory]
+    [InlineData(-25.0, false)]
+    [InlineData(-25.001, true)]
+    public void Frames_TagEarlyByUpToAQuarterPeriod_BelongToTheirFrame(double milliseconds, bool ambiguous)
+    {
+        FrameTable table = FrameTable.Of(Exposure()
+            .TagOffset(stamp => stamp is { Stream: GuideSensor.R44_SG1, StampIndex: 6 } ? Duration.FromMilliseconds(milliseconds) : Duration.Zero)
+            .Stamps(stamp => stamp with { StampIndex = null })
+            .Build());
+        (table.Ambiguity is not null).Should().Be(ambiguous);
+        table.Incomplete.Should().Be(0);
+        table.Conflicting.Should().BeEmpty();
+    }
 }

@@ -25,11 +25,17 @@ public sealed class TwoWayNoiseTests
         var noise = TwoWayNoise.Of([[11, 12, 17, 18], [10, 17, 16, 23], [15, 16, 21, 22]]);
         noise.SumOfSquares.Should().BeApproximately(24, 1e-12);
         noise.DegreesOfFreedom.Should().Be(6);
+        noise.Sigma.Should().BeApproximately(2, 1e-12);
+        noise.PairSigmas.Should().ContainSingle().Which.Should().BeApproximately(Math.Sqrt(6), 1e-12, "differences -1, 5, -1 and 5 have a variance of 12");
     }
 
     [Fact]
-    public void AdditiveLevels_NoNoise() =>
-        TwoWayNoise.Of([[10, 20, 35], [11, 21, 36], [60, 70, 85]]).SumOfSquares.Should().BeApproximately(0, 1e-9);
+    public void AdditiveLevels_NoNoise()
+    {
+        var noise = TwoWayNoise.Of([[10, 20, 35], [11, 21, 36], [60, 70, 85]]);
+        noise.SumOfSquares.Should().BeApproximately(0, 1e-9);
+        noise.Rejected.Should().Be(0);
+    }
 
     [Fact]
     public void HugeBias_CostsNoDigits() =>
@@ -46,6 +52,22 @@ public sealed class TwoWayNoiseTests
         noise.DegreesOfFreedom.Should().Be(19 * 19 - 1);
         noise.SumOfSquares.Should().BeApproximately(1448.265650969529, 1e-8);
     }
+
+    [Fact]
+    public void CosmicRays_OfOneImageOrAPair_AreLeftOutEverywhere()
+    {
+        List<int[]> images = Quiet();
+        images[7][11] += 50_000;
+        images[7][3] += 40_000;
+        images[12][5] += 30_000;
+        var noise = TwoWayNoise.Of(images);
+        noise.Rejected.Should().Be(3);
+        noise.SumOfSquares.Should().BeInRange(1300, 1461);
+        noise.PairSigmas.Should().OnlyContain(sigma => sigma < 10);
+    }
+
+    [Fact]
+    public void NoImages_IsAMisuse() => new Action(() => TwoWayNoise.Of(null!)).Should().Throw<ArgumentNullException>();
 
     [Fact]
     public void QuietImages_NothingLeftOut()

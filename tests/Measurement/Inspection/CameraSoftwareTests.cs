@@ -202,6 +202,72 @@ public sealed class CameraSoftwareTests : IDisposable
     }
 
     [Fact]
+    public void Library_NotReadOrWithoutSections_LeavesItsExportsOpen()
+    {
+        Judge(Good with { Library = "libother.so" }).Named("symbols").Reason.Should().Be("the library was not read");
+        byte[] stripped = Library.ToBytes();
+        stripped.AsSpan(40, 8).Clear();
+        File.WriteAllBytes(Path.Combine(Folder, "libdaq.so"), stripped);
+        JudgedMeasurement exports = Judge(Good).Named("symbols");
+        (exports.Verdict, exports.Reason).Should().Be((Verdict.Inconclusive, "the library has no 64-bit section headers, so its symbols were not read"));
+    }
+
+    [Fact]
+    public void Library_WithDamagedSymbols_Fails()
+    {
+        byte[] damaged = Library.ToBytes();
+        damaged[^(2 * 64 - 40)] = 99;
+        File.WriteAllBytes(Path.Combine(Folder, "libdaq.so"), damaged);
+        JudgedMeasurement exports = Judge(Good).Named("symbols");
+        (exports.Verdict, exports.Reason).Should().Be((Verdict.Fail, "1 of 1 contradict: the library is damaged: its dynamic symbols name a string table that is not there"));
+    }
+
+    [Fact]
+    public void Files_Absent_FailAndOnesNotReadDoNot()
+    {
+        Judge(Good with { Library = "libother.so" }).Named("shared library").Verdict.Should().Be(Verdict.Fail);
+        Judge(Good with { Header = "none.h" }).Named("header uses").Verdict.Should().Be(Verdict.Fail);
+        Judge(Good with { Header = "../daq.h" }).Named("header uses").Reason.Should().Be("header '../daq.h' is not a file name relative to the input's folder");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("int a;\0")]
+    public void Header_WithoutText_IsNamed(string text)
+    {
+        File.WriteAllText(Path.Combine(Folder, "daq.h"), text);
+        Judge(Good).Named("header uses").Reason.Should().Be("1 of 1 contradict: the header 'daq.h' is empty or no text");
+    }
+
+    [Theory]
+    [InlineData(8 << 20, Verdict.Pass)]
+    [InlineData((8 << 20) + 1, Verdict.Inconclusive)]
+    public void Header_JustNotTooLarge_IsRead(int bytes, Verdict expected)
+    {
+        File.WriteAllText(Path.Combine(Folder, "daq.h"), Header.PadRight(bytes));
+        Judge(Good).Named("header uses").Verdict.Should().Be(expected);
+    }
+
+    [Fact]
+    public void Symbols_ThatAreNone_LeaveTheFactsOpen()
+    {
+        Judge(Good with { Symbols = [new string('x', 1024)] }).Named("symbols").Verdict.Should().Be(Verdict.Fail);
+        JudgedMeasurement tooLong = Judge(Good with { Symbols = ["daq_open", new string('x', 1025)] }).Named("symbols");
+        (tooLong.Verdict, tooLong.Reason).Should().Be((Verdict.Inconclusive, $"'{new string('x', 80)}…' is no symbol"));
+        Judge(Good with { Symbols = ["daq_open", null!] }).Named("symbols").Reason.Should().Be("nothing is no symbol");
+        Judge(Good with { Symbols = null! }).Named("symbols").Reason.Should().Contain("promises no symbols");
+    }
+
+    [Fact]
+    public void Trials_AreRemarkedUpon()
+    {
+        IReadOnlyList<string> Remarks(TrialOutcome outcome) => CameraSoftware.Judge(
+            SiteInputs.Context(new PlanInputs { Software = Good, SoftwareFolder = Folder, SoftwareTrials = Tried(outcome) }), DecisionRule.Guarded).Named("compiles").Estimate.Remarks;
+        Remarks(TrialOutcome.Succeeded).Should().Equal("compiling the header: as tried");
+        Remarks(TrialOutcome.Undecided).Should().Equal("compiling the header: as tried; the declaration of the software input was taken");
+    }
+
+    [Fact]
     public void Software_PartsAbsent_NeverCrashes() =>
         Judge(Good with { Library = null!, Header = null!, Machine = null!, Symbols = [null!, new string('x', 5000)] }).Worst().Should().Be(Verdict.Inconclusive);
 }

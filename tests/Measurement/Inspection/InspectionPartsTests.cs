@@ -44,6 +44,7 @@ public class InspectionPartsTests
         HeaderText.Decode("int a;"u8).Should().Be("int a;");
         HeaderText.Decode("a\0b"u8).Should().BeNull();
         HeaderText.Decode([0xFF, 0xFE, 0x00]).Should().BeNull();
+        HeaderText.Decode([0xC3, 0x28]).Should().BeNull();
     }
 
     [Theory]

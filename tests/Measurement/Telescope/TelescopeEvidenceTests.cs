@@ -131,4 +131,23 @@ public class TelescopeEvidenceTests
         ObservedExposure nothing = Commanded(Nominal() with { Regions = new Dictionary<GuideSensor, RoiDefinition>() });
         Only<RegionOfInterestLeadTime>(nothing).Estimate.Withheld.Should().Equal("no exposure with a command and its start");
     }
+
+    [Fact]
+    public void NominalTime_AppliesWhereEverySensorIsNominal()
+    {
+        static InitGuider Timed(InitGuider command) => command with { IntegrationMilliseconds = 51 };
+        Only<NominalIntegrationTime>(Commanded(Timed(Nominal()))).Verdict.Should().Be(Verdict.Fail);
+        Only<NominalIntegrationTime>(Commanded(Timed(With(GuideSensor.R04_SG0, new RoiDefinition(new RoiDimensions(50, 60), new RoiLocation(10, 10)))))).Verdict.Should().Be(Verdict.Inconclusive);
+    }
+
+    [Fact]
+    public void LeadTime_SaysWhichCommandPathAndExposure()
+    {
+        Estimate lead = Only<RegionOfInterestLeadTime>(Observed(), Observed(1)).Estimate;
+        lead.Conditions.Should().Equal(new Condition("agreed command path", ConditionState.Met, "commands as seen by hand: test"));
+        lead.Withheld.Should().BeEmpty();
+        Estimate none = Only<RegionOfInterestLeadTime>(ObservedExposure.Nominal().Frames(3).Commands()).Estimate;
+        none.Conditions.Should().BeEmpty();
+        none.Worst.Should().BeNull();
+    }
 }
