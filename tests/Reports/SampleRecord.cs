@@ -34,6 +34,7 @@ internal static class SampleRecord
     public static CampaignRecord Full { get; } = Varied with
     {
         After = new AfterRecord("20261120T0904-11aa", new string('d', 64), "failed"),
+        Shard = new ShardRecord(1, 2, new string('e', 64), [["CA-TS-GDR-ICD-0009"], ["CA-TS-GDR-ICD-0013"]]),
         Requirements = [.. Varied.Requirements.Select(one => one.Id.EndsWith("0025", StringComparison.Ordinal) ? SampleRequirement.WithAttendedStep(one) : one)],
     };
 
