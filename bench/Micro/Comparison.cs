@@ -9,19 +9,19 @@ namespace Lse66.Micro;
 /// <param name="Slower">Something takes more than <see cref="SlowerBy"/> times its share of before, or allocates more.</param>
 internal sealed record Comparison(string Table, string Json, bool Slower)
 {
-    /// <summary>Medians of runs on a shared machine differ by a fifth; half as much again is a change.</summary>
+    /// <summary>The yardstick is measured minutes before the last of them, on a machine that others may share: less is no change.</summary>
     private const double SlowerBy = 1.5;
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    /// <param name="Ratio">Median time over that of the yardstick.</param>
+    /// <param name="Ratio">Least time over that of the yardstick.</param>
     /// <param name="Bytes">Allocated by one operation.</param>
     internal sealed record Entry(string Name, double Nanoseconds, double Ratio, long Bytes);
 
     /// <param name="baseline">File of an earlier run; it need not exist.</param>
     public static Comparison Of(IReadOnlyList<Summary> summaries, string baseline)
     {
-        double yardstick = Median(summaries[0].Reports.Single());
+        double yardstick = Least(summaries[0].Reports.Single());
         Entry[] now = [.. summaries.SelectMany(summary => summary.Reports).Select(report => EntryOf(report, yardstick))];
         Dictionary<string, Entry> before = File.Exists(baseline)
             ? JsonSerializer.Deserialize<Entry[]>(File.ReadAllText(baseline))!.ToDictionary(entry => entry.Name, StringComparer.Ordinal)
@@ -43,12 +43,13 @@ internal sealed record Comparison(string Table, string Json, bool Slower)
 
     private static Entry EntryOf(BenchmarkReport report, double yardstick)
     {
-        double median = Median(report);
+        double least = Least(report);
         string parameters = report.BenchmarkCase.Parameters.ValueInfo.Trim('[', ']').Split('=').Last();
         string name = $"{report.BenchmarkCase.Descriptor.Type.Name}.{report.BenchmarkCase.Descriptor.WorkloadMethod.Name}{(parameters.Length > 0 ? $" {parameters}" : "")}";
-        return new Entry(name, median, median / yardstick, report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0);
+        return new Entry(name, least, least / yardstick, report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0);
     }
 
-    private static double Median(BenchmarkReport report) =>
-        report.ResultStatistics?.Median ?? throw new InvalidOperationException($"{report.BenchmarkCase.DisplayInfo} gave no result");
+    /// <summary>Whatever else a host does makes work slower and never faster.</summary>
+    private static double Least(BenchmarkReport report) =>
+        report.ResultStatistics?.Min ?? throw new InvalidOperationException($"{report.BenchmarkCase.DisplayInfo} gave no result");
 }
