@@ -29,10 +29,10 @@ internal sealed class StrykerReport(string path)
     public IEnumerable<Mutant> Unjudged =>
         Nodes.Where(one => (string?)one.Mutant["statusReason"] == LeftOut && (string?)one.Mutant["mutatorName"] != TextMutation).Select(one => Read(one.File, one.Mutant));
 
-    /// <summary>The numbers that the mutants of another report have in this one, as far as their files are the same in both.</summary>
+    /// <summary>The numbers that the mutants of another report have in this one, as far as their files are the same in both, wherever the project lay when each was made.</summary>
     public IReadOnlyDictionary<int, int> NumbersOf(StrykerReport other) =>
         (from file in Files
-         join old in other.Files on file.Key equals old.Key
+         join old in other.Files on Beneath(file.Key) equals Beneath(old.Key)
          where (string)file.Value!["source"]! == (string)old.Value!["source"]!
          from pair in Numbered(old.Value!).Join(Numbered(file.Value!), was => was.Key, now => now.Key, (was, now) => (Was: was.Id, Now: now.Id))
          select pair).ToDictionary(pair => pair.Was, pair => pair.Now);
@@ -60,13 +60,20 @@ internal sealed class StrykerReport(string path)
     private IEnumerable<(string File, JsonNode Mutant)> Nodes =>
         from file in Files
         from mutant in file.Value!["mutants"]!.AsArray()
-        select (file.Key.Replace('\\', '/'), mutant);
+        select (file.Key, mutant);
+
+    /// <summary>A path beneath harness, project first, with forward slashes: reports have whole paths.</summary>
+    private static string Beneath(string path)
+    {
+        string file = path.Replace('\\', '/');
+        return file[(file.LastIndexOf("/harness/", StringComparison.Ordinal) + "/harness/".Length)..];
+    }
 
     private static int Id(JsonNode mutant) => int.Parse((string)mutant["id"]!, System.Globalization.CultureInfo.InvariantCulture);
 
     private static Mutant Read(string file, JsonNode mutant)
     {
-        string[] parts = file[(file.LastIndexOf("/harness/", StringComparison.Ordinal) + "/harness/".Length)..].Split('/', 2);
+        string[] parts = Beneath(file).Split('/', 2);
         return new Mutant(Id(mutant), parts[0], parts[1], (int)mutant["location"]!["start"]!["line"]!, (string)mutant["mutatorName"]!, (string)mutant["replacement"]!, (string)mutant["status"]!);
     }
 }

@@ -22,9 +22,9 @@ public static class Population
     public static long FramesForQuantile(double proportion) => (long)Math.Ceiling(Math.Log(0.05) / Math.Log(proportion));
 
     /// <summary>
-    /// The ceil(n p)-th smallest value, or null when there are too few to print it. Sorts nothing: <paramref name="ordered"/> ascends.
+    /// The ceil(n p)-th smallest value, 0 &lt; p &lt; 1, or null when there are too few to print it. Sorts nothing: <paramref name="ordered"/> ascends.
     /// The place is computed in decimals: n p in binary can come out above a whole number and would then take the next value.
     /// </summary>
     public static double? Quantile(ReadOnlySpan<double> ordered, double proportion) =>
-        ordered.Length < FramesForQuantile(proportion) ? null : ordered[Math.Clamp((int)Math.Ceiling(ordered.Length * (decimal)proportion) - 1, 0, ordered.Length - 1)];
+        ordered.Length < FramesForQuantile(proportion) ? null : ordered[(int)Math.Ceiling(ordered.Length * (decimal)proportion) - 1];
 }

@@ -108,6 +108,50 @@ public class HeadingTests
             .Should().Equal("3.1.1|Cold Milk|is white as in 3.1.3", "3.1.2|Ice Cream|is cold", "3.1.3|Hot Sugar|is sweet");
     }
 
+    /// <summary>The title of the heading before, of the same words, is not that of the number behind it.</summary>
+    [Fact]
+    public void Title_ThatTheHeadingBeforeHas_IsNotTakenTwice() =>
+        Sections("1 Change Record 1 3.1.1 Tea 2 3.1.2 Tea 3\n3.1.1 Tea\n3.1.2 is hot, too\n3.1.2 Tea\nis hot")
+            .Should().Equal("3.1.1|Tea|3.1.2 is hot, too", "3.1.2|Tea|is hot");
+
+    [Fact]
+    public void Titles_AsOftenBeforeAsAfterTheirNumbers_ComeFirst() =>
+        Sections($"{Contents}Cold Milk 3.1.1\nis white\n3.1.2 Ice Cream\nis cold\n3.1.4 Hot Tea\nis hot").Last().Should().Be("3.1.4|none|Hot Tea is hot");
+
+    [Fact]
+    public void Number_ThatTheTableOfContentsLacks_HeadsASectionAllTheSame() =>
+        Sections($"{Contents}Cold Milk 3.1.1\nis white\nHot Tea 3.1.4\nserves 2 people").Should().Equal("3.1.1|Cold Milk|is white", "3.1.4|Hot Tea|serves 2 people");
+
+    /// <summary>Numbers like those of pages in a text without a table of contents: the first heading is no entry of one, nor are the last words.</summary>
+    [Fact]
+    public void Numbers_LikeThoseOfPages_MakeNoTableOfContents() =>
+        Sections("3.1.1 Milk\nof 5 cows\n3.1.2 Cream\nof cows 5 6").Should().Equal("3.1.1|Milk|of 5 cows", "3.1.2|Cream|of cows 5 6");
+
+    private static string Entries(string text)
+    {
+        IReadOnlyList<Word> words = Word.Split(text);
+        var contents = TableOfContents.Read(words);
+        return $"{string.Join("; ", contents.Titles.Select(entry => $"{entry.Key} {entry.Value}"))}; then {string.Join(' ', words.Skip(contents.End).Select(word => word.Text))}";
+    }
+
+    [Fact]
+    public void TableOfContents_WithoutChapters_HasItsFirstEntry() =>
+        Entries("Contents 3.1.1 Cold Milk 2 3.1.2 Ice Cream 3 ID: x").Should().Be("3.1.1 Cold Milk; 3.1.2 Ice Cream; then ID: x");
+
+    [Fact]
+    public void TableOfContents_EndsBeforeTheFirstElement() =>
+        Entries("3.1.0 Tea 1 3.1.1 Milk 2 ID: as in 3.1.4 and 5 3.1.2 others").Should().Be("3.1.0 Tea; 3.1.1 Milk; then ID: as in 3.1.4 and 5 3.1.2 others");
+
+    /// <summary>The last entry as any other; the page behind the title is no word of it.</summary>
+    [Fact]
+    public void TableOfContents_Titles_HaveAtMostThirtyWords()
+    {
+        string thirty = $"{TwentyWords} {string.Join(' ', TwentyWords.Split(' ').Take(10))}";
+        Entries($"3.1.1 {thirty} 2 3.1.2 {thirty} 3 ID: x").Should().Be($"3.1.1 {thirty}; 3.1.2 {thirty}; then ID: x");
+        Entries($"3.1.1 {thirty} w31 2 3.1.2 Milk 3 ID: x").Should().StartWith("; then 3.1.1 w1 ");
+        Entries($"3.1.1 Milk 2 3.1.2 {thirty} w31 3 ID: x").Should().StartWith("3.1.1 Milk; then 3.1.2 w1 ");
+    }
+
     [Fact]
     public void Titles_AtBothEndsOfTheBody_AreFound()
     {

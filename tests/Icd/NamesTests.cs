@@ -26,6 +26,7 @@ public sealed class NamesTests
     [InlineData(".1")]
     [InlineData("3.1234")]
     [InlineData("3.a")]
+    [InlineData("3.1a.2")]
     [InlineData("CA-TS-GDR-ICD-")]
     public void Id_InNoForm_IsRefused(string? input) => RequirementId.TryParse(input, out _).Should().BeFalse();
 

@@ -38,7 +38,7 @@ internal sealed partial record TableOfContents(IReadOnlyDictionary<string, strin
     /// </summary>
     private static int PageOf(IReadOnlyList<Word> words, int number, int limit, bool last)
     {
-        int farthest = Math.Min(limit - 1, number + MaxTitleWords);
+        int farthest = Math.Min(limit - 1, number + MaxTitleWords + 1);
         for (int at = number + 2; at <= farthest; at++)
         {
             if (Page().IsMatch(words[at].Text) && StartsEntry(words, at + 1))

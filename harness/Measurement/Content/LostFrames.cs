@@ -34,8 +34,6 @@ internal static class LostFrames
 
         void Count(long frames, HostInstant? from, HostInstant? to, SensorSet sensors)
         {
-            if (frames <= 0)
-                return;
             long[] into = Broken(exposure, from, to) ? excused : lost;
             foreach (GuideSensor sensor in sensors)
                 into[(int)sensor] += frames;

@@ -80,6 +80,7 @@ public sealed class BinningEvidenceTests
         JudgedMeasurement both = Of(PixelBinning.UnbinnedName, ObservedExposure.Nominal(), Unknown(1))!;
         (both.Verdict, both.Estimate.SampleCount).Should().Be((Verdict.Pass, 240));
         both.Estimate.Conditions.Should().Equal(new Condition("unbinned", ConditionState.Met, "no diagnostic setting bins"));
+        Of(PixelBinning.UnbinnedName, ObservedExposure.Nominal())!.Estimate.Conditions.Should().Equal(both.Estimate.Conditions);
         Of(PixelBinning.UnbinnedName, Unknown(0))!.Estimate.SampleCount.Should().Be(240);
         Of(PixelBinning.UnbinnedName)!.Estimate.Conditions.Should().BeEmpty();
     }

@@ -95,6 +95,17 @@ public sealed class ContentPartsTests
         Excused(first + new Duration(1)).Should().Be(0);
     }
 
+    /// <summary>A frame without arrivals bounds nothing: a rig that broke long before the one ahead of it excuses no loss behind it.</summary>
+    [Fact]
+    public void Lost_BehindAFrameWithoutArrivals_IsBoundedByTheOneBeforeIt()
+    {
+        ExposureObservation whole = Two().Build();
+        HostInstant first = whole.Stamps[0].Arrival!.Value, second = whole.Stamps.First(stamp => stamp.StampIndex == 1).Arrival!.Value;
+        ObservedExposure Untimed() => Two().Stamps(stamp => stamp.StampIndex switch { 2 => stamp with { Arrival = null }, 3 => null, _ => stamp });
+        Losses(Untimed(), new RigInterval(first - Duration.FromSeconds(9), first, "gone")).Lost.Should().Equal(1, 0, 0, 0, 0, 0, 0, 1);
+        Losses(Untimed(), new RigInterval(second, second, "gone")).Excused.Should().Equal(1, 0, 0, 0, 0, 0, 0, 1);
+    }
+
     private static InitGuider Asked(double? milliseconds, int side = 50) => InitGuider.For("x", new RoiDimensions(side, side), ObservedExposure.Location, 50) with { IntegrationMilliseconds = milliseconds };
 
     private static ObservedCommand Seen(InitGuider command) => new(CommandOrigin.TelescopeUnderTest, command, default, new Dictionary<GuideSensor, TaiInstant>());
@@ -115,11 +126,12 @@ public sealed class ContentPartsTests
     [Fact]
     public void Settings_OfATelescope_AreTheLastSeenOfEachSensor()
     {
-        var one = new InitGuider(null, new Dictionary<GuideSensor, RoiDefinition> { [GuideSensor.R00_SG0] = new(new RoiDimensions(60, 60), new RoiLocation(1, 2)), [(GuideSensor)99] = default }, null);
+        var one = new InitGuider(null, new Dictionary<GuideSensor, RoiDefinition> { [GuideSensor.R00_SG0] = new(new RoiDimensions(60, 60), new RoiLocation(1, 2)), [(GuideSensor)8] = default, [(GuideSensor)99] = default }, null);
         SettingsInForce settings = SettingsInForce.Of(ObservedExposure.Nominal().Telescope().Commands(Seen(Asked(30)), Seen(one)).Build());
         settings.RegionOf(GuideSensor.R00_SG0).Should().Be((new RoiLocation(1, 2), new RoiDimensions(60, 60)));
         settings.RegionOf(GuideSensor.R00_SG1)!.Value.Dimensions.Should().Be(new RoiDimensions(50, 50));
         settings.IntegrationMilliseconds.Should().Be(30, "a command without a time leaves the time");
+        SettingsInForce.Of(ObservedExposure.Nominal().Telescope().Commands(Seen(Asked(30)), Seen(Asked(40))).Build()).IntegrationMilliseconds.Should().Be(40);
         var partly = new InitGuider(null, new Dictionary<GuideSensor, RoiDefinition> { [GuideSensor.R00_SG0] = new(null, new RoiLocation(1, 2)) }, null);
         SettingsInForce.Of(ObservedExposure.Nominal().Telescope().Commands(Seen(partly)).Build()).Known.Should().BeFalse();
         SettingsInForce.OwnCommand(ObservedExposure.Nominal().Telescope().Build()).Should().BeNull();
@@ -140,6 +152,8 @@ public sealed class ContentPartsTests
         SettingsInForce.Commanded(Diagnosed(CommandOutcome.Accept)).Binning.Should().Be(1);
         foreach (CommandOutcome? outcome in new[] { null, new CommandOutcome(false, "no") })
             SettingsInForce.Of(Diagnosed(outcome)).IntegrationMilliseconds.Should().Be(50);
+        SettingsInForce.Of(ObservedExposure.Nominal().Requesting(asked => asked with { Diagnostic = new DiagnosticSettings(BinningLevel: 2) }).Change(one => one with { DiagnosticOutcome = CommandOutcome.Accept }).Build())
+            .IntegrationMilliseconds.Should().Be(50, "a setting without a time leaves the time");
         SettingsInForce.Binned(new RoiDimensions(50, 60), 0).Should().Be(new RoiDimensions(50, 60));
         SettingsInForce.Binned(new RoiDimensions(50, 60), uint.MaxValue).Should().Be(new RoiDimensions(0, 0));
         SettingsInForce.Of(ObservedExposure.Nominal().Telescope().Commands().Build()).DeliveredDimensions(GuideSensor.R00_SG0).Should().BeNull();

@@ -104,6 +104,18 @@ public sealed class DiagnosticControlTests
     public void Locations_EchoedWithPixelsOfAnotherPlace_Fail() =>
         EchoedLocations(pixel => pixel).Should().Be(Verdict.Fail);
 
+    /// <summary>A camera with 16 bits that did not move the region: it is looked for where it was before, too, or nothing would be known of it.</summary>
+    [Fact]
+    public void Locations_EchoedWithTruncatedPixelsOfTheOldPlace_Fail()
+    {
+        var moved = GuideSensors.All.ToDictionary(sensor => sensor, sensor => ObservedExposure.Location(sensor) with { Row = 1000 });
+        ExposureObservation exposure = PatternExposure.Showing(0, 20, 30, (sensor, _) => [.. PatternExposure.Region(sensor, ObservedExposure.Location(sensor)).Select(pixel => pixel >> 2)])
+            .Metadata(stamp => stamp.Metadata with { FirstRow = 1000 })
+            .Requesting(request => request with { Diagnostic = new DiagnosticSettings(Locations: moved) })
+            .Change(one => one with { DiagnosticOutcome = CommandOutcome.Accept }).Build();
+        Judged.Verdict<DiagnosticControl>(DiagnosticControl.LocationsName, exposure).Should().Be(Verdict.Fail);
+    }
+
     /// <summary>The metadata echo the locations asked for, the pixels come from row and column 3000, altered.</summary>
     private static Verdict? EchoedLocations(Func<int, int> alter)
     {

@@ -166,6 +166,12 @@ public sealed class DiagnosticEvidenceTests
         nothing.Reason.Should().Be("some images show pixels of no region that could be recognised");
     }
 
+    /// <summary>A camera on the sky, without the pattern: its pixels tell no place and withhold nothing.</summary>
+    [Fact]
+    public void Locations_OfAnOrdinaryScene_AreThoseOfTheMetadata() =>
+        Judge(DiagnosticControl.LocationsName, Set(ObservedExposure.Nominal().Pixels((_, _) => [.. Enumerable.Range(0, 2500).Select(pixel => 1000 + pixel % 7)]), new DiagnosticSettings(Locations: Moved()))
+            .Metadata(stamp => stamp.Metadata with { FirstRow = 1000, FirstColumn = 900 })).Verdict.Should().Be(Verdict.Pass);
+
     [Fact]
     public void Range_Refusals_SayWhatTheyLack()
     {

@@ -80,6 +80,15 @@ public sealed class ImageIdentifierUniquenessTests
         first.Judge(DecisionRule.Guarded)[1].Estimate.Value.Should().Be(8);
     }
 
+    /// <summary>Exposures are merged one by one: one that delivered nothing keeps what the one before it ended with.</summary>
+    [Fact]
+    public void Wrap_AcrossAnExposureWithoutStamps_IsCounted() =>
+        Judged.Of<ImageIdentifierUniqueness>(
+            ImageIdentifierUniqueness.WrapName,
+            Renamed(0, 65_506, (_, name) => name).Build(),
+            ObservedExposure.Nominal(1).Stamps(_ => null).Build(),
+            Renamed(2, 0, (_, name) => name).Build()).Estimate.Value.Should().Be(8);
+
     private static ObservedStamp Changed(ObservedStamp stamp, bool tag) => tag
         ? stamp with { Metadata = stamp.Metadata with { TimeTag = stamp.Metadata.TimeTag + new Duration(1) } }
         : stamp with { Statistics = stamp.Statistics with { Checksum = stamp.Statistics.Checksum + 1 } };

@@ -146,6 +146,11 @@ public sealed class MetadataTests
             .Should().Be(Verdict.Inconclusive);
 
     [Fact]
+    public void Location_OneImageWithoutPixels_WithholdsPass() =>
+        Judged.Of<ImageLocation>(ImageLocation.ShownName, PatternExposure.Nominal().Stamps(stamp => stamp.Is(GuideSensor.R04_SG1, 1) ? stamp with { Pixels = null } : stamp).Build())
+            .Reason.Should().Be("pixels of stamps with the pattern were not kept");
+
+    [Fact]
     public void Location_RecordingWithoutCommand_Inconclusive() =>
         Judged.Verdict<ImageLocation>(ImageLocation.CommandedName, ObservedExposure.Nominal().Change(one => one with { Outcome = null, Commands = [] }).Build())
             .Should().Be(Verdict.Inconclusive);

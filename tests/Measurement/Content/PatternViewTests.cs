@@ -14,7 +14,7 @@ public sealed class PatternViewTests
     private const int Columns = PatternExposure.Columns;
     private static readonly RoiLocation Place = ObservedExposure.Location(Sensor);
 
-    private static RegionShown Seen(int[] pixels, int rows = Rows, int columns = Columns, bool rowMajor = true)
+    private static RegionShown Seen(int[] pixels, int rows = Rows, int columns = Columns, bool? rowMajor = true)
     {
         ExposureObservation exposure = PatternExposure.Nominal().Declaring(one => one with { RowMajor = rowMajor }).Build();
         ObservedStamp stamp = PatternExposure.Replace(exposure.Stamps.First(one => one.Stream == Sensor), pixels) with { Rows = rows, Columns = columns };
@@ -33,6 +33,7 @@ public sealed class PatternViewTests
     {
         Seen(PatternExposure.Transposed(Own()), rowMajor: false).Finding.Should().Be(RegionFinding.Exact);
         Seen(Own(), rowMajor: false).Finding.Should().Be(RegionFinding.Transposed);
+        Seen(Own(), rowMajor: null).Finding.Should().Be(RegionFinding.Exact, "where nothing is declared rows come first");
         Seen(PatternExposure.Transposed(Own())).Should().Be(new RegionShown(RegionFinding.Transposed, "transposed", Sensor, Place));
     }
 
@@ -53,6 +54,7 @@ public sealed class PatternViewTests
             .Be(new RegionShown(RegionFinding.WrongShape, "30x19 with 570 pixels instead of 30x20", Sensor, Place));
         Seen(At(Sensor, Place.Row, Place.Column, Rows, Columns + 1), Rows, Columns + 1).Finding.Should().Be(RegionFinding.WrongShape);
         Seen([.. Own(), 5]).Finding.Should().Be(RegionFinding.WrongShape);
+        Seen([.. At(Sensor, Place.Row, Place.Column, Rows, Columns - 1), .. new int[Rows]], Rows, Columns - 1).Text.Should().Be("29x20 with 600 pixels instead of 30x20");
     }
 
     [Fact]
@@ -63,6 +65,22 @@ public sealed class PatternViewTests
         pixels[3 * Columns + 7] ^= 1;
         Seen(pixels).Should().Be(new RegionShown(RegionFinding.Damaged, "2 of 600 pixels wrong, the first at row 2, column 5", Sensor, Place));
     }
+
+    [Fact]
+    public void Pixels_TheVeryFirstAndAnotherWrong_TheFirstIsNamed()
+    {
+        int[] pixels = Own();
+        pixels[0] ^= 1;
+        pixels[2 * Columns + 5] ^= 1;
+        Seen(pixels).Text.Should().Be("2 of 600 pixels wrong, the first at row 0, column 0");
+    }
+
+    /// <summary>An even number of pixels, fewer than are sampled: exactly half of them is no majority, so that an image of two places halves is not called either of them.</summary>
+    [Theory]
+    [InlineData(19, "OtherSensor")]
+    [InlineData(20, "Shifted")]
+    public void Pixels_HalfOfThemWrong_AreNoMajority(int wrong, string expected) =>
+        Seen([.. At(GuideSensor.R40_SG0, Place.Row, Place.Column, 4, 10).Select((pixel, at) => at < wrong ? pixel ^ 1 : pixel)], 4, 10).Finding.ToString().Should().Be(expected);
 
     /// <summary>Three quarters wrong leave a quarter of 61 samples: more than one in eight, less than half.</summary>
     [Fact]
@@ -118,6 +136,26 @@ public sealed class PatternViewTests
     public void Region_MovedALittle_IsShifted(int rows, int columns) =>
         Seen(At(Sensor, Place.Row + rows, Place.Column + columns)).Should()
             .Be(new RegionShown(RegionFinding.Shifted, $"shifted by {rows} rows and {columns} columns", Sensor, new RoiLocation(Place.Row + rows, Place.Column + columns)));
+
+    /// <summary>A place is tried where the first pixel or the one in the middle fits: either may be wrong.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(Rows * Columns / 2)]
+    public void Region_MovedALittleWithAWrongPixel_IsShiftedAllTheSame(int wrong)
+    {
+        int[] pixels = At(Sensor, Place.Row + 3, Place.Column);
+        pixels[wrong] ^= 1;
+        Seen(pixels).Text.Should().Be("shifted by 3 rows and 0 columns");
+    }
+
+    /// <summary>19 rows of 31: of the eight pixels that places are looked up for only the first lies on an edge, and that one is wrong.</summary>
+    [Fact]
+    public void Region_MovedFarWithAWrongPixel_IsFoundByTheOthers()
+    {
+        int[] pixels = At(GuideSensor.R44_SG0, 3000, 3001, 19, 31);
+        pixels[0] ^= 1;
+        Seen(pixels, 19, 31).Should().Be(new RegionShown(RegionFinding.Shifted, $"pixels of R44_SG0 at {new RoiLocation(3000, 3001)}", GuideSensor.R44_SG0, new RoiLocation(3000, 3001)));
+    }
 
     [Fact]
     public void Region_MovedFar_IsFoundAnywhere()

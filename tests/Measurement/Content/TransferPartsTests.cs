@@ -204,6 +204,42 @@ public sealed class TransferPartsTests
     public void SlowClient_WhatTheOtherGotBeforeOrAfter_DoesNotCount(int milliseconds, int contradictions) =>
         Starved(Slow(8), Client("other") with { Stamps = [Seen.Stamps[0] with { Arrival = First + Millisecond * milliseconds }] }).Contradictions.Should().Be(contradictions);
 
+    /// <summary>
+    /// The slow client subscribes a second before the first frame and reads 500 ms after it: what was read out by 280 ms, 200 ms and the 20 ms in flight before, was due at the other
+    /// client by then. One stamp came in time, so that not all is lacking; one more came, by default, as the slow client began to read.
+    /// </summary>
+    private static FactTally Due(Duration tagAfterSubscription, long arrivalAfterRead = 0, ExposureObservation? exposure = null, GuideSensor stream = GuideSensor.R00_SG0)
+    {
+        HostInstant subscribed = First - Duration.FromSeconds(1), begun = First + Millisecond * 500;
+        ObservedStamp came = Seen.Stamps[0] with { Stream = stream, Arrival = begun + new Duration(arrivalAfterRead), Metadata = Seen.Stamps[0].Metadata with { TimeTag = Seen.Clock!.ToSource(subscribed) + tagAfterSubscription } };
+        ClientObservation slow = Client("slow") with { Plan = new ClientPlan("slow", SensorSet.Of(GuideSensor.R00_SG0)), Stamps = [], FirstReadAt = begun };
+        ObservedStamp before = Seen.Stamps[0] with { Metadata = Seen.Stamps[0].Metadata with { TimeTag = null } };
+        var tally = new FactTally("starved");
+        Delivery.CheckNotStarved(View(slow, exposure), View(Client("other") with { Stamps = [before, came] }, exposure), tally);
+        return tally;
+    }
+
+    private static readonly Duration LastDue = Duration.FromMilliseconds(1280);
+
+    [Fact]
+    public void SlowClient_FrameThatWasDueAndCameOnlyAsItRead_WasHeldUp()
+    {
+        FactTally held = Due(LastDue);
+        Said(held).Should().Be((2, 1, string.Empty));
+        held.ToEstimate().Worst.Should().EndWith("came only when the slow client read");
+        Said(Due(LastDue, arrivalAfterRead: -1)).Should().Be((2, 0, string.Empty), "it came before");
+        Said(Due(LastDue, exposure: Broken)).Should().Be((2, 0, string.Empty), "the rig may have held it up");
+        Said(Due(LastDue, stream: GuideSensor.R44_SG1)).Should().Be((1, 0, string.Empty), "the slow client had not asked for it");
+    }
+
+    [Fact]
+    public void SlowClient_FrameThatWasNotYetDueOrOlderThanTheSubscription_ProvesNothing()
+    {
+        Said(Due(LastDue + new Duration(1))).Should().Be((1, 0, string.Empty));
+        Said(Due(Duration.Zero)).Should().Be((2, 1, string.Empty));
+        Said(Due(new Duration(-1))).Should().Be((1, 0, string.Empty));
+    }
+
     private static (FactTally Only, FactTally Whole) Streams(ClientObservation client, ExposureObservation? exposure = null, params ClientObservation[] others)
     {
         FactTally only = new("only"), whole = new("whole");

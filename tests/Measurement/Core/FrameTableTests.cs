@@ -138,6 +138,24 @@ public class FrameTableTests
         Twice(Exposure().Metadata(stamp => stamp.Metadata with { Identifier = null })).Duplicates.Should().HaveCount(1);
     }
 
+    /// <summary>Sensor, identifier, tag and pixels: whichever differs, it is another stamp; arrival and other metadata do not count.</summary>
+    [Fact]
+    public void SameStamp_NeedsSensorIdentifierTagAndPixels()
+    {
+        ObservedStamp stamp = Exposure().Build().Stamps[0];
+        SameStamp.Comparer.Equals(stamp, stamp with { Arrival = null, Metadata = stamp.Metadata with { FirstRow = 7 } }).Should().BeTrue();
+        foreach (ObservedStamp other in new[]
+        {
+            stamp with { Stream = GuideSensor.R44_SG1 },
+            stamp with { Metadata = stamp.Metadata with { TimeTag = stamp.Metadata.TimeTag + new Duration(1) } },
+            stamp with { Metadata = stamp.Metadata with { Identifier = stamp.Metadata.Identifier!.Value with { Series = "another" } } },
+            stamp with { Statistics = stamp.Statistics with { Sum = 1 } },
+        })
+            SameStamp.Comparer.Equals(stamp, other).Should().BeFalse();
+        SameStamp.Comparer.Equals(null, stamp).Should().BeFalse();
+        SameStamp.Comparer.Equals(stamp, null).Should().BeFalse();
+    }
+
     [Fact]
     public void Frames_BelowTheDeclaredFirstIndex_AreNamed() =>
         FrameTable.Of(Exposure().Declaring(one => one with { FirstStampIndex = 1 }).Stamps(stamp => stamp with { StampIndex = stamp.StampIndex - 1 }).Build())
@@ -155,6 +173,20 @@ public class FrameTableTests
         table.Expected.Should().Be(10);
         table.Incomplete.Should().Be(0);
         table.Frames.Select(frame => frame.Present[0].StampIndex).Should().Equal(14, 15, 16, 17, 18, 19, 0, 1, 2, 3);
+    }
+
+    /// <summary>Wherever in its range a counter begins, ten frames of it stand in sequence.</summary>
+    [Fact]
+    public void Frames_CounterWrapsAndBeginsAnywhere_StayInSequence()
+    {
+        for (int begin = 0; begin < 20; begin++)
+        {
+            FrameTable table = FrameTable.Of(Exposure()
+                .Declaring(one => one with { FirstStampIndex = null, StampIndexModulus = 20 })
+                .Stamps(stamp => stamp with { StampIndex = (stamp.StampIndex + begin) % 20 })
+                .Build());
+            table.Frames.Select(frame => frame.Present[0].StampIndex).Should().Equal(Enumerable.Range(0, 10).Select(frame => (long?)((begin + frame) % 20)), "it begins at {0}", begin);
+        }
     }
 
     [Theory]

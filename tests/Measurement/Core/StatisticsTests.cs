@@ -73,6 +73,14 @@ public class StatisticsTests
         tail.Should().BeApproximately(0.05, 1e-9);
     }
 
+    /// <summary>Of frames none of which exceeds, all are within with a chance of exactly 5 %, for a night as for a year of them.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(59)]
+    [InlineData(10_000_000)]
+    public void ProportionWithin_NoneExceeding_IsTheRootOfFivePercent(long frames) =>
+        Math.Pow(Population.ProportionWithinMin(frames, 0), frames).Should().BeApproximately(0.05, 1e-9);
+
     [Fact]
     public void ProportionWithin_NothingOrAllExceeding_IsZero()
     {

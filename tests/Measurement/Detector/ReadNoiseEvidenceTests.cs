@@ -89,6 +89,17 @@ public sealed class ReadNoiseEvidenceTests
         judged.Estimate.Withheld.Should().BeEmpty();
     }
 
+    /// <summary>The noisiest sensor has more rays than noise can be told from: the worst of the others is given, and Pass withheld.</summary>
+    [Fact]
+    public void NoisiestSensorUndecided_IsNotTheWorst()
+    {
+        JudgedMeasurement judged = Judge(
+            Gain(sensor => new SensorGain(sensor switch { GuideSensor.R00_SG1 => 0.8, GuideSensor.R40_SG1 => 0.6, _ => 0.5 }, 0.005)),
+            Dark().Stamps(stamp => stamp.Stream == GuideSensor.R00_SG1 && stamp.StampIndex is > 0 and <= 13 ? Rayed(stamp) : stamp));
+        judged.Verdict.Should().Be(Verdict.Inconclusive);
+        judged.Estimate.Sensor.Should().Be(GuideSensor.R40_SG1);
+    }
+
     [Fact]
     public void SensorsWithTooFewImages_TheFirstThreeAreNamed() =>
         Judge(Gain(framesMin: 60), Dark()).Estimate.Withheld.Should().Equal(
@@ -100,6 +111,21 @@ public sealed class ReadNoiseEvidenceTests
     {
         Estimate adu = Judged.All<ReadNoise>(Gain(), Dark().Build()).First(one => one.Estimate.Name == ReadNoise.AduName).Estimate;
         adu.Interval!.Value.ExpandedUncertaintyAbout(adu.Value!.Value).Should().BeApproximately(1.959964 * adu.Value.Value * Math.Sqrt(1.0 / (2 * 29 * 399)), 1e-5);
+    }
+
+    /// <summary>One pair has no scatter. Of two, the second twice as noisy, it is 0.5 sqrt 2 / 1.5, and a third of the noise after division by sqrt 2.</summary>
+    [Fact]
+    public void Uncertainty_OfTwoPairs_IsTheirScatter()
+    {
+        static (double Relative, long Freedom) Of(params int[] scales)
+        {
+            int[][] images = [.. scales.SelectMany(scale => Noise[..2].Select(noise => noise.Select(one => scale * one).ToArray()))];
+            DarkSeries series = new(GuideSensor.R00_SG0, TwoWayNoise.Of(images), images.Length, 0, null, ConditionState.Met, ConditionState.Met, "50 ms");
+            return (SensorNoise.Of([series], null, 10).StatisticalRelative, series.Noise!.DegreesOfFreedom);
+        }
+        (double one, long freedom) = Of(1);
+        one.Should().BeApproximately(Math.Sqrt(1.0 / (2 * freedom)), 1e-9);
+        Of(1, 2).Relative.Should().BeApproximately(1.0 / 3, 1e-9);
     }
 
     [Fact]

@@ -273,6 +273,20 @@ public class PositionEvidenceTests
     }
 
     [Fact]
+    public void Fit_OfPointsAtTheEdgeOfWhatIsTaken_IsNotRefusedForThat()
+    {
+        (double, double, double, double)[] square = [(1, 0, 0, 0), (1, 1, 0, 0), (1, 0, 1, 0), (1, 1, 1, 0)];
+        foreach ((double, double, double, double) far in new[] { (1e9, 0.0, 0.0, 0.0), (1, 1e9, 0, 0), (1, 0, -1e9, 0), (1, 0, 0, 1e9) })
+        {
+            LeastSquares.Fit(LeastSquares.Plane, [.. square, far], out string? unfit);
+            (unfit ?? string.Empty).Should().NotContain("out of any range");
+        }
+        LeastSquares.Fit(LeastSquares.Plane, [.. Enumerable.Range(0, 100_000).Select(at => square[at % 4])], out _).Should().NotBeNull();
+        LeastSquares.Fit(LeastSquares.Plane, [.. Enumerable.Range(0, 100_001).Select(at => square[at % 4])], out string? many).Should().BeNull();
+        many.Should().Be("it has more than 100000 points");
+    }
+
+    [Fact]
     public void Rectangle_OfPoints_SpansAndOverlaps()
     {
         ActiveRectangle spanned = ActiveRectangle.Spanning([new SurveyPoint(1, 10, 0), new SurveyPoint(5, 4, 0), new SurveyPoint(2, 5, 0)]);

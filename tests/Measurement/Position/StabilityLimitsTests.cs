@@ -105,6 +105,17 @@ public class StabilityLimitsTests
         XY(StabilityInputs.Record(centre: seconds => (seconds > 15 ? 3 : 0, 0), lengthSeconds: 15.5, epochs: epochs)).Verdict.Should().Be(Verdict.Fail);
     }
 
+    /// <summary>Times written with nine decimals may end a nanosecond beyond 15 s.</summary>
+    [Theory]
+    [InlineData(15, true)]
+    [InlineData(15.000000001, true)]
+    [InlineData(15.000000002, false)]
+    public void Window_OfFifteenSeconds_AllowsTheRoundingOfADecimalTime(double seconds, bool one)
+    {
+        StabilityEpoch first = StabilityInputs.Record().Exposures[0].Epochs[0];
+        StabilityRecord.InOneWindow(first, first with { SecondsFromStart = seconds }).Should().Be(one);
+    }
+
     [Theory]
     [InlineData(200, Verdict.Pass)]
     [InlineData(201, Verdict.Inconclusive)]
@@ -144,6 +155,16 @@ public class StabilityLimitsTests
         judged.Verdict.Should().Be(taken ? Verdict.Pass : Verdict.Inconclusive);
         if (!taken)
             judged.Reason.Should().Be("exposure 'E1': a position of R40_SG1 is no number or out of any range");
+    }
+
+    [Theory]
+    [InlineData(0.1, Verdict.Pass)]
+    [InlineData(0.1001, Verdict.Inconclusive)]
+    public void ZStability_Positions_MayMoveATenthOfAMillimetre(double millimetres, Verdict expected)
+    {
+        static StabilityEpoch At(StabilityEpoch epoch, double x) =>
+            epoch with { GuidePoints = new Dictionary<GuideSensor, IReadOnlyList<SurveyPoint>>(epoch.GuidePoints) { [StabilityInputs.One] = [new SurveyPoint(x, 0, 7)] } };
+        Z(Changed(StabilityInputs.Record(), epoch => At(epoch, epoch.SecondsFromStart == 15 ? millimetres : 0))).Verdict.Should().Be(expected);
     }
 
     [Fact]

@@ -68,6 +68,8 @@ public class SurveyLimitsTests
         Judge(survey with { OperationalStates = null! })[0].Reason.Should().StartWith("the survey names no operational states");
         Judge(Survey(State() with { Science = null! })).Single().Reason.Should().StartWith("no science plane: it has 0 points");
         Judge(Survey(State() with { Guide = null! })).Single().Reason.Should().StartWith("R00_SG0 is not surveyed");
+        SurveyState state = State();
+        Judge(Survey(state with { Guide = new Dictionary<GuideSensor, IReadOnlyList<SurveyPoint>>(state.Guide) { [GuideSensor.R04_SG1] = null! } })).Single().Reason.Should().Be("R04_SG1 is not surveyed");
     }
 
     [Theory]

@@ -162,6 +162,15 @@ public class ZToleranceTests
         judged.Estimate.Withheld.Should().Contain(reason => reason.Contains("quadratic", StringComparison.Ordinal));
     }
 
+    /// <summary>A wave along the columns that no quadratic follows, -10, 20, 0, -20 and 10 um: the points of the middle row lie on the surface, and the root mean square is 10 sqrt 2 um.</summary>
+    [Fact]
+    public void ZTolerance_SomePointsOffAnyQuadratic_WithholdPassByTheirRootMeanSquare()
+    {
+        double[] wave = [-10, 20, 0, -20, 10];
+        JudgeOne((along, _) => wave[(int)(along / 9) + 2], standard: 1).Estimate.Withheld.Should().ContainSingle()
+            .Which.Should().Be("the points of R44_SG0 depart 14.14 um (rms) from a quadratic surface, more than the survey's uncertainty explains");
+    }
+
     public static TheoryData<string, Func<IReadOnlyList<SurveyPoint>, IReadOnlyList<SurveyPoint>>> DamagedPoints() => new()
     {
         { "none", _ => [] },

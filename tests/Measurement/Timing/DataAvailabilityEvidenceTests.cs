@@ -108,7 +108,7 @@ public class DataAvailabilityEvidenceTests
         JudgedExposures.Judge<DataAvailability>(untold, untold)[0].Estimate.Withheld.Should().Equal("2 exposures whose stamps cannot be assigned to frames");
         IReadOnlyList<string> WithFloor(ExposureObservation exposure, double milliseconds) =>
             Gap(exposure with { Floor = new RigFloor([new DelayCount(Duration.FromMilliseconds(milliseconds), 4000)], []) }).Estimate.Withheld;
-        ExposureObservation exposure = Nominal().Build();
+        ExposureObservation exposure = Clocked(0, microseconds: 20_000);
         Interval gap = Gap(exposure).Estimate.Interval!.Value;
         double quarter = (Register.Parameters["dataDeliveryLatency"].Value - gap.High) / 4;
         WithFloor(exposure, quarter - 0.5).Should().BeEmpty();

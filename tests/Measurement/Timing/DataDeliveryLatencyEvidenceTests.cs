@@ -97,6 +97,22 @@ public class DataDeliveryLatencyEvidenceTests
         unclocked.Distribution.Should().BeNull();
     }
 
+    /// <summary>Each half of a campaign lacks the arrival of one stamp: together they lack two, not none.</summary>
+    [Fact]
+    public void DeliveryPoint_NotRecordedInEitherHalf_IsNotRecordedInTheWhole()
+    {
+        static DataDeliveryLatency Half(int number)
+        {
+            ExposureObservation built = Nominal(number).Stamps(stamp => stamp is { Stream: GuideSensor.R00_SG0, StampIndex: 3 } ? stamp with { Arrival = null } : stamp).Build();
+            DataDeliveryLatency half = DataDeliveryLatency.Create(JudgedExposures.Context(built));
+            half.Add(built);
+            return half;
+        }
+        DataDeliveryLatency whole = Half(0);
+        whole.Merge(Half(1));
+        whole.Judge(DecisionRule.Guarded)[0].Estimate.Conditions[1].State.Should().Be(ConditionState.NotRecorded);
+    }
+
     [Fact]
     public void Latency_FramesLost_AreCountedAgainstThoseExpected() =>
         Maximum(Nominal().Stamps(stamp => stamp.StampIndex is 4 or 5 || stamp is { Stream: GuideSensor.R44_SG1, StampIndex: 9 } ? null : stamp).Build()).Withheld
@@ -193,6 +209,15 @@ public class DataDeliveryLatencyEvidenceTests
         Claim(300).Estimate.SampleCount.Should().Be(30);
     }
 
+    /// <summary>One sensor is lacking in a frame, and a stamp of a stream that nobody asked for does not stand in for it.</summary>
+    [Fact]
+    public void Claim_FrameWithAStampOfAnotherStreamInstead_IsIncomplete()
+    {
+        ExposureObservation built = Nominal().Drop(GuideSensor.R00_SG0, 9).Build();
+        ClientObservation seven = built.Clients[0] with { Plan = built.Clients[0].Plan with { Sensors = new SensorSet(0x7F) } };
+        JudgedExposures.Judge<DataDeliveryLatency>(built with { Clients = [seven] }).Named("proportion").Estimate.Remarks.Should().Equal("1 of 30 frames exceed, are lost or incomplete");
+    }
+
     [Fact]
     public void Sensors_EachWithItsOwnMaximum_AreListed()
     {
@@ -213,6 +238,11 @@ public class DataDeliveryLatencyEvidenceTests
     [InlineData(299, new[] { 0.5, 0.9, 0.99 })]
     public void Quantiles_ForThePlot_AreThoseThatTheFramesSupport(int frames, double[] expected) =>
         JudgedExposures.Judge<DataDeliveryLatency>(Nominal().Frames(frames))[0].Estimate.Distribution!.Quantiles!.Select(one => one.Proportion).Should().Equal(expected);
+
+    /// <summary>Thirty frames of 300 to 329 us: nine tenths of them are the 27 smallest.</summary>
+    [Fact]
+    public void Quantiles_ForThePlot_CountFromTheSmallest() =>
+        Maximum(Nominal().Latency((_, frame) => Duration.FromMicroseconds(300 + frame)).Build()).Distribution!.Quantiles![1].Value.Should().BeApproximately(0.326, 1e-9);
 
     [Fact]
     public void Latency_OverTime_HasTheGreatestOfEveryFrame()

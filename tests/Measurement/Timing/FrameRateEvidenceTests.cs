@@ -195,6 +195,7 @@ public class FrameRateEvidenceTests
         estimate.Course.Points.Sum(point => point.Count).Should().Be(estimate.SampleCount);
         estimate.Course.Points[0].Should().Be(new CoursePoint(0, estimate.Course.Points[0].Count, 10, 10, 10));
         estimate.Course.Points[^1].Low.Should().BeApproximately(8, 1e-6);
+        Rate(ObservedExposure.Nominal().Frames(40).Sensors(One).Period(Duration.FromMilliseconds(400)).Build()).Course!.Points[0].Mean.Should().BeApproximately(2.5, 1e-6, "three intervals take 1.2 s");
         estimate.Course.Points[^1].Seconds.Should().BeApproximately(33.9, 0.3, "the second exposure begins 30 s after the first");
     }
 

@@ -60,6 +60,17 @@ public class IntegrationEvidenceTests
         Start(Nominal()).Withheld.Should().BeEmpty();
     }
 
+    /// <summary>Intervals of 100, 110 and 120 ms: the one in the middle, in whatever order the stamps came.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Interval_BetweenTags_IsTheMedianInAnyOrderOfArrival(bool reversed)
+    {
+        ExposureObservation built = ObservedExposure.Nominal().Sensors(SensorSet.Of(GuideSensor.R00_SG0)).Frames(4).TagOffset(stamp => Duration.FromMilliseconds(5 * stamp.StampIndex!.Value * (stamp.StampIndex.Value - 1))).Build();
+        ExposureObservation arrived = reversed ? built with { Clients = [built.Clients[0] with { Stamps = [.. built.Stamps.Reverse()] }] } : built;
+        JudgedExposures.Judge<RealisedIntegrationTime>(arrived).Named("interval").Estimate.Value.Should().Be(110);
+    }
+
     [Fact]
     public void Start_AbsurdStartOfExposure_IsNone() =>
         Start(Nominal().Events(one => one.Kind == CameraEventKind.StartOfIntegration ? one with { Source = new TaiInstant(-1) } : one)).SampleCount.Should().Be(0);

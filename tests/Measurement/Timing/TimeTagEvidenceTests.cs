@@ -184,6 +184,28 @@ public class TimeTagEvidenceTests
         Named("resolution", Nominal()).Estimate.Interval.Should().Be(new Interval(1e-6, 1e-6));
     }
 
+    /// <summary>Tags on a common grid of 5 ms, and a reference without uncertainty that sees the second exposure begin this much later than its tags say.</summary>
+    private static Interval? OnGrid(long unseen, Duration? declared, double referenceMicroseconds = 0)
+    {
+        ObservedExposure Gridded(int number) => ObservedExposure.Nominal(number).Period(Duration.FromMilliseconds(95)).FirstStart(Duration.FromMilliseconds(2) - new Duration(123_457 * number))
+            .Readings(reading => reading with { Start = reading.Start + new Duration(unseen * number), Stop = reading.Stop + new Duration(unseen * number) })
+            .Declaring(one => one with { TagClock = new ClockDeclaration(TimeScale.Tai, declared), TimingReferenceUncertainty = Duration.FromMicroseconds(referenceMicroseconds) });
+        return Named("resolution", Gridded(0), Gridded(1)).Estimate.Interval;
+    }
+
+    /// <summary>What the tags did not follow: up to the declared resolution it is that, up to two fifths of the grid the least it can be, beyond that the grid is the resolution.</summary>
+    [Theory]
+    [InlineData(1_000, 0.001, 0.001)]
+    [InlineData(1_001, 0.001001, 5)]
+    [InlineData(2_000_000, 2, 5)]
+    [InlineData(2_000_001, 5, 5)]
+    public void Resolution_OfTagsOnACommonGrid_IsBoundedByWhatTheyDidNotFollow(long unseen, double least, double most) =>
+        OnGrid(unseen, Duration.FromMicroseconds(1)).Should().Be(new Interval(least, most));
+
+    [Fact]
+    public void Resolution_UndeclaredAndFollowedByTheTags_IsNothingAtLeastAndTheGridAtMost() =>
+        OnGrid(0, declared: null, referenceMicroseconds: 50).Should().Be(new Interval(0, 5));
+
     [Fact]
     public void Order_EachKindOfDisorder_IsNamed()
     {
@@ -211,6 +233,8 @@ public class TimeTagEvidenceTests
         JudgedExposures.Judge<TimeTagAccuracy>(reversed).Named("increasing").Verdict.Should().Be(Verdict.Pass);
         ExposureObservation unnumbered = reversed with { Clients = [reversed.Clients[0] with { Stamps = [.. reversed.Stamps.Select(stamp => stamp with { StampIndex = null })] }] };
         JudgedExposures.Judge<TimeTagAccuracy>(unnumbered).Named("increasing").Estimate.Value.Should().Be(3);
+        ExposureObservation partly = reversed with { Clients = [reversed.Clients[0] with { Stamps = [reversed.Stamps[0] with { StampIndex = null }, .. reversed.Stamps.Skip(1)] }] };
+        JudgedExposures.Judge<TimeTagAccuracy>(partly).Named("increasing").Estimate.Value.Should().Be(3, "one number is lacking");
     }
 
     /// <summary>U of a - stop by hand: 1.96 sqrt(5^2 + 2^2) us and k of the most frames, times 3 us; guiderTime is tolerated against the end of readout.</summary>
