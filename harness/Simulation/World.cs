@@ -11,6 +11,9 @@ internal sealed class World
     private readonly EventQueue queue = new();
     private readonly IPace pace;
 
+    /// <summary>The due time that was last converted: it is asked for again and again until the happening takes place.</summary>
+    private (long Tai, HostInstant Host) due = (long.MinValue, default);
+
     /// <param name="real">Null: on the virtual clock.</param>
     public World(SiteOptions options, SiteFault[] faults, SessionKey session, SiteClock? real)
     {
@@ -47,7 +50,7 @@ internal sealed class World
     public long Now => Clock.ToTai(pace.Now);
 
     /// <summary>When the next happening is due; null: none is scheduled.</summary>
-    public HostInstant? NextDue => queue.TryPeek(out long next) ? Clock.ToHost(next) : null;
+    public HostInstant? NextDue => TryNext(out HostInstant next) ? next : null;
 
     public void Schedule(long time, IHappening what, int phase = 0) => queue.Schedule(time, what, phase);
 
@@ -61,7 +64,7 @@ internal sealed class World
     public void CatchUp()
     {
         HostInstant now = HostNow;
-        while (queue.TryPeek(out long next) && Clock.ToHost(next) <= now)
+        while (TryNext(out HostInstant next) && next <= now)
             queue.RunNext();
     }
 
@@ -69,9 +72,9 @@ internal sealed class World
     /// <returns>False at the deadline.</returns>
     public bool Step(HostInstant deadline)
     {
-        if (queue.TryPeek(out long next) && Clock.ToHost(next) <= deadline)
+        if (TryNext(out HostInstant next) && next <= deadline)
         {
-            pace.Until(Clock.ToHost(next));
+            pace.Until(next);
             queue.RunNext();
             return true;
         }
@@ -85,5 +88,14 @@ internal sealed class World
         while (Step(instant))
         {
         }
+    }
+
+    private bool TryNext(out HostInstant instant)
+    {
+        bool any = queue.TryPeek(out long next);
+        if (any && next != due.Tai)
+            due = (next, Clock.ToHost(next));
+        instant = due.Host;
+        return any;
     }
 }

@@ -81,16 +81,6 @@ public sealed class EvidenceRoundTripTests : IDisposable
     }
 
     [Fact]
-    public void Exposures_WithZeroAndMinusZeroMilliseconds_KeepThemApart()
-    {
-        ExposureObservation seen = Full(0);
-        seen = seen with { Clients = [seen.Clients[0] with { Stamps = [Bare() with { IntegrationMilliseconds = 0.0 }, Bare() with { IntegrationMilliseconds = -0.0 }, Bare()] }, seen.Clients[1]] };
-
-        Kept(ImageRetention.Sample, seen).Single().Clients[0].Stamps.Select(stamp => stamp.IntegrationMilliseconds is { } one ? BitConverter.DoubleToInt64Bits(one) : (long?)null)
-            .Should().Equal(0, long.MinValue, null);
-    }
-
-    [Fact]
     public void Exposures_WithoutImages_LackThePixelsAndNothingElse()
     {
         ExposureObservation read = Kept(ImageRetention.None, Full(0)).Single();

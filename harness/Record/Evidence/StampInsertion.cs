@@ -42,17 +42,16 @@ internal sealed class StampInsertion(SqliteDatabase database) : IDisposable
             metadata.BinningLevel,
             metadata.FirmwareVersion,
             metadata.SoftwareVersion,
-            stamp.IntegrationMilliseconds is { } milliseconds ? BitConverter.DoubleToInt64Bits(milliseconds) : null,
+            stamp.IntegrationMilliseconds,
             stamp.Rows,
             stamp.Columns);
         int number = numbers.Of(label, (int)stamp.Stream % GuideSensors.Count, out bool unknown);
         if (unknown)
             labels.Bind(client).Bind((long)number).Bind(label.Stream.Name()).Bind(label.Series).Bind((long?)label.FirstRow).Bind((long?)label.FirstColumn).Bind(label.SensorId)
-                .Bind((long?)label.Binning).Bind(label.Firmware).Bind(label.Software).Bind(stamp.IntegrationMilliseconds).Bind((long)label.Rows).Bind((long)label.Columns).Run();
+                .Bind((long?)label.Binning).Bind(label.Firmware).Bind(label.Software).Bind(label.IntegrationMilliseconds).Bind((long)label.Rows).Bind((long)label.Columns).Run();
         return number;
     }
 
-    /// <param name="IntegrationBits">Of the number: 0 and -0 are equal as numbers and are not the same.</param>
     private readonly record struct Label(
         GuideSensor Stream,
         string? Series,
@@ -62,7 +61,7 @@ internal sealed class StampInsertion(SqliteDatabase database) : IDisposable
         uint? Binning,
         long? Firmware,
         string? Software,
-        long? IntegrationBits,
+        double? IntegrationMilliseconds,
         int Rows,
         int Columns);
 }

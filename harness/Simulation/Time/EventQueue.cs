@@ -12,21 +12,39 @@ internal interface IHappening
 /// </summary>
 internal sealed class EventQueue
 {
-    private readonly PriorityQueue<(IHappening What, int Phase), (long Time, long Order)> queue = new();
-    private long order;
+    /// <summary>Of places in <see cref="happenings"/>: what is moved about in a heap is moved several times, and references cost the collector's bookkeeping each time.</summary>
+    private readonly PriorityQueue<int, Int128> queue = new();
 
-    public void Schedule(long time, IHappening what, int phase = 0) => queue.Enqueue((what, phase), (time, order++));
+    private readonly List<(IHappening? What, int Phase)> happenings = [];
+    private readonly Stack<int> free = new();
+
+    /// <summary>The lower half of the key that a happening waits under; its time is the upper half, so that one comparison does for both.</summary>
+    private ulong order;
+
+    public void Schedule(long time, IHappening what, int phase = 0)
+    {
+        if (!free.TryPop(out int place))
+        {
+            place = happenings.Count;
+            happenings.Add(default);
+        }
+        happenings[place] = (what, phase);
+        queue.Enqueue(place, new Int128((ulong)time, order++));
+    }
 
     public bool TryPeek(out long time)
     {
-        bool any = queue.TryPeek(out _, out (long Time, long Order) key);
-        time = key.Time;
+        bool any = queue.TryPeek(out _, out Int128 key);
+        time = (long)(key >> 64);
         return any;
     }
 
     public void RunNext()
     {
-        (IHappening what, int phase) = queue.Dequeue();
-        what.Happen(phase);
+        int place = queue.Dequeue();
+        (IHappening? what, int phase) = happenings[place];
+        happenings[place] = default;
+        free.Push(place);
+        what!.Happen(phase);
     }
 }
