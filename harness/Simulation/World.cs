@@ -11,9 +11,6 @@ internal sealed class World
     private readonly EventQueue queue = new();
     private readonly IPace pace;
 
-    /// <summary>The due time that was last converted: it is asked for again and again until the happening takes place.</summary>
-    private (long Tai, HostInstant Host) due = (long.MinValue, default);
-
     /// <param name="real">Null: on the virtual clock.</param>
     public World(SiteOptions options, SiteFault[] faults, SessionKey session, SiteClock? real)
     {
@@ -50,7 +47,7 @@ internal sealed class World
     public long Now => Clock.ToTai(pace.Now);
 
     /// <summary>When the next happening is due; null: none is scheduled.</summary>
-    public HostInstant? NextDue => TryNext(out HostInstant next) ? next : null;
+    public HostInstant? NextDue => queue.TryPeek(out long next) ? Clock.ToHost(next) : null;
 
     public void Schedule(long time, IHappening what, int phase = 0) => queue.Schedule(time, what, phase);
 
@@ -64,7 +61,7 @@ internal sealed class World
     public void CatchUp()
     {
         HostInstant now = HostNow;
-        while (TryNext(out HostInstant next) && next <= now)
+        while (queue.TryPeek(out long next) && Clock.ToHost(next) <= now)
             queue.RunNext();
     }
 
@@ -72,9 +69,9 @@ internal sealed class World
     /// <returns>False at the deadline.</returns>
     public bool Step(HostInstant deadline)
     {
-        if (TryNext(out HostInstant next) && next <= deadline)
+        if (queue.TryPeek(out long next) && Clock.ToHost(next) <= deadline)
         {
-            pace.Until(next);
+            pace.Until(Clock.ToHost(next));
             queue.RunNext();
             return true;
         }
@@ -88,14 +85,5 @@ internal sealed class World
         while (Step(instant))
         {
         }
-    }
-
-    private bool TryNext(out HostInstant instant)
-    {
-        bool any = queue.TryPeek(out long next);
-        if (any && next != due.Tai)
-            due = (next, Clock.ToHost(next));
-        instant = due.Host;
-        return any;
     }
 }

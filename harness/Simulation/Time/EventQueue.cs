@@ -12,39 +12,21 @@ internal interface IHappening
 /// </summary>
 internal sealed class EventQueue
 {
-    /// <summary>Of places in <see cref="happenings"/>: what is moved about in a heap is moved several times, and references cost the collector's bookkeeping each time.</summary>
-    private readonly PriorityQueue<int, Int128> queue = new();
+    private readonly PriorityQueue<(IHappening What, int Phase), (long Time, long Order)> queue = new();
+    private long order;
 
-    private readonly List<(IHappening? What, int Phase)> happenings = [];
-    private readonly Stack<int> free = new();
-
-    /// <summary>The lower half of the key that a happening waits under; its time is the upper half, so that one comparison does for both.</summary>
-    private ulong order;
-
-    public void Schedule(long time, IHappening what, int phase = 0)
-    {
-        if (!free.TryPop(out int place))
-        {
-            place = happenings.Count;
-            happenings.Add(default);
-        }
-        happenings[place] = (what, phase);
-        queue.Enqueue(place, new Int128((ulong)time, order++));
-    }
+    public void Schedule(long time, IHappening what, int phase = 0) => queue.Enqueue((what, phase), (time, order++));
 
     public bool TryPeek(out long time)
     {
-        bool any = queue.TryPeek(out _, out Int128 key);
-        time = (long)(key >> 64);
+        bool any = queue.TryPeek(out _, out (long Time, long Order) key);
+        time = key.Time;
         return any;
     }
 
     public void RunNext()
     {
-        int place = queue.Dequeue();
-        (IHappening? what, int phase) = happenings[place];
-        happenings[place] = default;
-        free.Push(place);
-        what!.Happen(phase);
+        (IHappening what, int phase) = queue.Dequeue();
+        what.Happen(phase);
     }
 }
