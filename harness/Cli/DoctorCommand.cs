@@ -39,7 +39,7 @@ internal static class DoctorCommand
         string? bridge = EndpointOpening.BusProgram;
         yield return new Finding("DDS bridge", bridge is not null, bridge ?? "not built", "dds: cannot be opened", EndpointOpening.BusProgramRemedy);
         string? sqlite = SqliteLibrary.Version;
-        yield return new Finding("SQLite", sqlite is not null, sqlite ?? "not found, or older than 3.37", "verify keeps no evidence on sim: and refuses any other endpoint; no record can be checked or resumed", "apt-get install libsqlite3-0");
+        yield return new Finding("SQLite", sqlite is not null, sqlite ?? "not found, or older than 3.38", "verify keeps no evidence on sim: and refuses any other endpoint; no record can be checked or resumed", "apt-get install libsqlite3-0");
         string? pdftotext = OnPath("pdftotext");
         yield return new Finding("pdftotext", pdftotext is not null, pdftotext ?? "not on the PATH", "icd check reads extracted text only, no PDF", "apt-get install poppler-utils");
         string? printer = OnPath("weasyprint");

@@ -162,7 +162,7 @@ public sealed class RecordCheckTests(CheckedCampaign campaign) : IClassFixture<C
     public void Check_EvidenceEditedAndSumsWrittenAnew_NamesWhatDoesNotFollow()
     {
         string folder = campaign.Tampered(
-            copy => Sql(copy, "UPDATE stamp SET arrival_host_ns = arrival_host_ns + 2000000 WHERE place = 17"),
+            copy => Sql(copy, "UPDATE stamp_block SET stamps = json_set(stamps, '$[17][4]', json_extract(stamps, '$[17][4]') + 2000000)"),
             sums: true);
 
         CheckedCampaign.Check(folder).Findings.Should().Contain(finding => finding.Text.Contains("CA-TS-GDR-ICD-0009 verdict: the record says 'Pass', the evidence gives 'Fail'"));
@@ -171,11 +171,19 @@ public sealed class RecordCheckTests(CheckedCampaign campaign) : IClassFixture<C
     [Theory]
     [InlineData("CREATE TRIGGER t AFTER INSERT ON ledger BEGIN SELECT 1; END", "holds the trigger t")]
     [InlineData("CREATE VIEW v AS SELECT 1", "holds the view v")]
-    [InlineData("ALTER TABLE stamp RENAME TO other", "lacks the table stamp")]
+    [InlineData("DROP VIEW stamp", "lacks the view stamp")]
+    [InlineData("DROP TABLE stamp_block", "lacks the table stamp_block")]
+    [InlineData("PRAGMA user_version = 3", "has tables of version 3, this harness reads those up to 2")]
     [InlineData("DELETE FROM exposure", "holds rows of")]
     [InlineData("UPDATE observation SET request = '[[[['", "is not what this harness writes")]
-    [InlineData("UPDATE stamp SET stream = 'R99_SG9'", "which is no guide sensor")]
-    [InlineData("UPDATE stamp SET image_offset = 1000000000000 WHERE image_offset IS NOT NULL", "outside its image")]
+    [InlineData("UPDATE stamp_label SET stream = 'R99_SG9'", "which is no guide sensor")]
+    [InlineData("UPDATE stamp_block SET stamps = json_set(stamps, '$[3][13]', 1000000000000) WHERE json_extract(stamps, '$[3][13]') IS NOT NULL", "outside its image")]
+    [InlineData("UPDATE stamp_block SET stamps = '[[0,1'", "malformed JSON")]
+    [InlineData("UPDATE stamp_block SET stamps = json_set(stamps, '$[3][5]', 'many')", "something else where a whole number belongs")]
+    [InlineData("UPDATE stamp_block SET stamps = json_set(stamps, '$[3][5]', 0.5)", "something else where a whole number belongs")]
+    [InlineData("UPDATE stamp_block SET stamps = json_set(stamps, '$[3][0]', 99)", "which is no guide sensor")]
+    [InlineData("UPDATE event_block SET events = '{}'", "CA-TS-GDR-ICD-0009")]
+    [InlineData("UPDATE reading_block SET readings = '[[\"R99_SG9\",0,0,0]]'", "which is no guide sensor")]
     [InlineData("UPDATE image SET sha256 = 'x'", "is not the image that was taken")]
     [InlineData("DELETE FROM ledger", "evidence.db has no entry of it")]
     [InlineData("DELETE FROM campaign", "holds no campaign")]
@@ -184,6 +192,14 @@ public sealed class RecordCheckTests(CheckedCampaign campaign) : IClassFixture<C
         string folder = campaign.Tampered(copy => Sql(copy, sql), sums: true);
 
         CheckedCampaign.Check(folder).Findings.Should().Contain(finding => finding.Text.Contains(named));
+    }
+
+    [Fact]
+    public void Check_EvidenceInTheTablesOfVersionOne_JudgesItAsItIs()
+    {
+        string folder = campaign.Tampered(copy => Sql(copy, InTablesOfVersionOne), sums: true);
+
+        CheckedCampaign.Check(folder).Findings.Should().BeEmpty();
     }
 
     [Theory]
@@ -308,6 +324,18 @@ public sealed class RecordCheckTests(CheckedCampaign campaign) : IClassFixture<C
         (JsonValue one, _) => one.GetValue<double>() + 1,
         _ => null,
     };
+
+    /// <summary>The rows of the views into tables, as the first version had them.</summary>
+    private static string InTablesOfVersionOne => string.Join(
+        "; ",
+        [
+            .. EvidenceSchema.Views.Select(view => $"PRAGMA trusted_schema = ON; CREATE TEMP TABLE {view.Name}_rows AS SELECT * FROM {view.Name}"),
+            .. EvidenceSchema.Views.Select(view => $"DROP VIEW {view.Name}"),
+            .. EvidenceSchema.Tables.Where(table => table.Name.EndsWith("_block", StringComparison.Ordinal) || table.Name.EndsWith("_label", StringComparison.Ordinal)).Select(table => $"DROP TABLE {table.Name}"),
+            .. EvidenceSchemaFirst.Tables.Select(table => table.Sql),
+            .. EvidenceSchemaFirst.Tables.Select(table => $"INSERT INTO main.{table.Name} SELECT * FROM {table.Name}_rows"),
+            "PRAGMA user_version = 1",
+        ]);
 
     private static void Sql(string folder, string sql)
     {

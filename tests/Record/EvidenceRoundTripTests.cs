@@ -61,6 +61,25 @@ public sealed class EvidenceRoundTripTests : IDisposable
         Kept(ImageRetention.Sample, seen).Single().Should().BeEquivalentTo(seen, options => options.WithStrictOrdering().Excluding(one => one.Endpoint));
     }
 
+    /// <summary>A block holds 1,024 of them.</summary>
+    [Theory]
+    [InlineData(1023)]
+    [InlineData(1024)]
+    [InlineData(1025)]
+    [InlineData(2049)]
+    public void Exposures_WithManyOfEverything_ComeBackInTheirOrder(int count)
+    {
+        ExposureObservation seen = Full(0);
+        seen = seen with
+        {
+            Clients = [seen.Clients[0] with { Stamps = [.. Enumerable.Range(0, count).Select(Varying)] }, seen.Clients[1]],
+            Events = [.. Enumerable.Range(0, count).Select(at => new CameraEvent((CameraEventKind)(at % 8), new TaiInstant(-at), new HostInstant(at), at % 3 == 0 ? null : $"X{at % 5}", at % 2 == 0 ? null : (GuideSensor)(at % 8), at % 7 == 0 ? null : at))],
+            Readings = [.. Enumerable.Range(0, count).Select(at => new TimingReferenceReading((GuideSensor)(at % 8), at, new TaiInstant(at), new TaiInstant(long.MaxValue - at)))],
+        };
+
+        Kept(ImageRetention.Sample, seen).Single().Should().BeEquivalentTo(seen, options => options.WithStrictOrdering().ComparingByMembers<ExposureObservation>());
+    }
+
     [Fact]
     public void Exposures_WithoutImages_LackThePixelsAndNothingElse()
     {
@@ -211,6 +230,26 @@ public sealed class EvidenceRoundTripTests : IDisposable
             PixelStatistics.Of(image),
             image);
     }
+
+    /// <summary>Stamps of which nothing repeats for long: labels come and come back, numbers are missing, texts are odd.</summary>
+    private static ObservedStamp Varying(int at) => new(
+        (GuideSensor)(at % 8),
+        at % 11 == 0 ? null : at,
+        new ImageMetadata(
+            at % 13 == 0 ? null : new ImageIdentifier(at % 5 == 0 ? "nul\0inside" : $"series {at % 17}", (uint)at),
+            at % 7 == 0 ? null : new TaiInstant(long.MinValue + at),
+            at % 3,
+            null,
+            at % 4 == 0 ? "Größe" : ((GuideSensor)(at % 8)).Name(),
+            (uint)(at % 2),
+            -at % 6,
+            at % 9 == 0 ? null : "1.0"),
+        at % 10 * 0.1,
+        at % 12 == 0 ? null : new HostInstant(long.MaxValue - at),
+        at % 3,
+        -1,
+        new PixelStatistics(at, int.MinValue, int.MaxValue, long.MinValue, long.MaxValue, -1, 0, at % 2 == 0 ? long.MinValue : long.MaxValue),
+        null);
 
     private static ObservedStamp Bare() => new(GuideSensor.R40_SG0, null, default, null, null, 0, 0, default, null);
 }

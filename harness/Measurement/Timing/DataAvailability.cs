@@ -114,7 +114,7 @@ public sealed class DataAvailability : IEstimator<DataAvailability>
     /// <summary>A frame counts once, however many images came with it: intervals are those between frames.</summary>
     private void AddGap(ExposureObservation exposure, ClockRelation clock, FrameTable table, GuideSensor sensor, TaiInstant closed, bool nominal, string name)
     {
-        long[] arrivals = [.. table.SingleOf(sensor).Select(stamp => stamp.Arrival).OfType<HostInstant>().Select(arrival => clock.ToSource(arrival).Nanoseconds).Order()];
+        long[] arrivals = [.. table.SingleOf(sensor).Where(stamp => stamp.Arrival is not null).Select(stamp => clock.ToSource(stamp.Arrival!.Value).Nanoseconds).Order()];
         TaiInstant? last = arrivals.Length > 0 ? new TaiInstant(arrivals[^1]) : exposure.TimeOf(CameraEventKind.StartOfIntegration);
         if (last is not { } from || !from.IsPlausible() || Period(arrivals, nominal) is not { } period)
         {

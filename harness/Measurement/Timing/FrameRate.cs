@@ -50,9 +50,14 @@ public sealed class FrameRate : IEstimator<FrameRate>
         string name = Item.NameOf(exposure);
         foreach (GuideSensor sensor in table.Active)
         {
-            ObservedStamp[] stamps = [.. table.SingleOf(sensor)];
-            AddSensor(exposure, [.. stamps.Select(Instant).OfType<long>().Order()], new Item(name, sensor));
-            untimed += stamps.LongCount(stamp => Instant(stamp) is null);
+            List<long> instants = [];
+            foreach (ObservedStamp stamp in table.SingleOf(sensor))
+                if (Instant(stamp) is { } instant)
+                    instants.Add(instant);
+                else
+                    untimed++;
+            instants.Sort();
+            AddSensor(exposure, [.. instants], new Item(name, sensor));
         }
     }
 

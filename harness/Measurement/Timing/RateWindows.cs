@@ -9,14 +9,14 @@ public static class RateWindows
 
     /// <summary>Pairs (i, j); none when the series spans less than a second.</summary>
     /// <param name="instants">Ascending, ns.</param>
-    public static IEnumerable<(int From, int To)> Of(IReadOnlyList<long> instants)
+    public static IEnumerable<(int From, int To)> Of(long[] instants)
     {
         int to = 0;
-        for (int from = 0; from < instants.Count; from++)
+        for (int from = 0; from < instants.Length; from++)
         {
-            while (to < instants.Count && instants[to] - instants[from] < SpanMin.Nanoseconds)
+            while (to < instants.Length && instants[to] - instants[from] < SpanMin.Nanoseconds)
                 to++;
-            if (to == instants.Count)
+            if (to == instants.Length)
                 yield break;
             yield return (from, to);
         }
@@ -27,7 +27,9 @@ public static class RateWindows
     {
         if (instants.Count < 3)
             return 0;
-        long[] intervals = [.. instants.Skip(1).Zip(instants, (later, earlier) => later - earlier)];
+        var intervals = new long[instants.Count - 1];
+        for (int at = 0; at < intervals.Length; at++)
+            intervals[at] = instants[at + 1] - instants[at];
         long first = intervals[0];
         Array.Sort(intervals);
         double median = (intervals[(intervals.Length - 1) / 2] + (double)intervals[intervals.Length / 2]) / 2;

@@ -25,13 +25,16 @@ public sealed class SealedEvidence : IDisposable
     }
 
     /// <summary>
-    /// Exactly the tables of this harness, no trigger, view or index of anybody's; pages, types and references sound. Nothing else may be asked of the file before.
+    /// Exactly the tables and views of this harness, or of one before it, no trigger, view or index of anybody's; pages, types and references sound. Nothing else may be asked of the
+    /// file before.
     /// </summary>
     /// <returns>One sentence for each thing that is wrong.</returns>
     public IReadOnlyList<string> Problems()
     {
-        string[] own = [.. EvidenceSchema.Tables.Select(table => $"table {table.Name} {table.Sql}")];
-        IReadOnlyList<string> found = database.Texts("SELECT type || ' ' || name || ' ' || sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid", own.Length + ProblemsMax);
+        string version = database.Texts("PRAGMA user_version", 1)[0];
+        if (EvidenceSchema.OfVersion(version) is not { } own)
+            return [$"{CampaignFolder.EvidenceFile} has tables of version {version}, this harness reads those up to {EvidenceSchema.Version}; check it with the harness that wrote it"];
+        IReadOnlyList<string> found = database.Texts("SELECT type || ' ' || name || ' ' || sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid", own.Count + ProblemsMax);
         List<string> problems =
         [
             .. own.Except(found).Select(table => $"{CampaignFolder.EvidenceFile} lacks the {FirstWords(table)} as this harness makes it"),

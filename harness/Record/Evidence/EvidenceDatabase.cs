@@ -141,7 +141,7 @@ internal sealed class EvidenceDatabase : IDisposable
 
     private static void Create(SqliteDatabase database)
     {
-        string tables = string.Join(";\n", EvidenceSchema.Tables.Select(table => table.Sql));
+        string tables = string.Join(";\n", EvidenceSchema.Tables.Concat(EvidenceSchema.Views).Select(one => one.Sql));
         database.Execute(string.Create(
             CultureInfo.InvariantCulture,
             $"BEGIN; PRAGMA application_id = {EvidenceSchema.ApplicationId}; PRAGMA user_version = {EvidenceSchema.Version}; {tables}; COMMIT"));
@@ -154,13 +154,15 @@ internal sealed class EvidenceDatabase : IDisposable
         const string Exposures = "(SELECT exposure.id FROM exposure JOIN observation ON observation.id = exposure.observation WHERE complete = 0)";
         const string Clients = $"(SELECT id FROM client WHERE exposure IN {Exposures})";
         database.Execute($"""
-            DELETE FROM stamp WHERE client IN {Clients};
+            DELETE FROM stamp_block WHERE client IN {Clients};
+            DELETE FROM stamp_label WHERE client IN {Clients};
             DELETE FROM image WHERE client IN {Clients};
             DELETE FROM client WHERE exposure IN {Exposures};
             DELETE FROM command_sensor WHERE exposure IN {Exposures};
             DELETE FROM command WHERE exposure IN {Exposures};
-            DELETE FROM event WHERE exposure IN {Exposures};
-            DELETE FROM reading WHERE exposure IN {Exposures};
+            DELETE FROM event_block WHERE exposure IN {Exposures};
+            DELETE FROM event_label WHERE exposure IN {Exposures};
+            DELETE FROM reading_block WHERE exposure IN {Exposures};
             DELETE FROM rig_interval WHERE exposure IN {Exposures};
             DELETE FROM wake_up WHERE exposure IN {Exposures};
             DELETE FROM rig_stall WHERE exposure IN {Exposures};

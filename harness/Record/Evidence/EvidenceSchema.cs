@@ -1,14 +1,16 @@
 namespace Lse66.Record;
 
 /// <summary>
-/// The tables of evidence.db; docs/evidence.md explains every column. Times on the source's clock end in <c>_tai_ns</c>, times on the host's in <c>_host_ns</c>: whole
+/// The tables and views of evidence.db; docs/evidence.md explains every column. Times on the source's clock end in <c>_tai_ns</c>, times on the host's in <c>_host_ns</c>: whole
 /// nanoseconds since 1970-01-01 on the scale of that clock. Nothing is a blob: pixels are in images/. What the estimators read is here, exactly, and nothing that
 /// they made of it but the ledger.
+/// Stamps, events and readings, some four thousand of them in an exposure, are kept a thousand to a row, as JSON text of whole numbers (docs/decisions/0015); what many of them share
+/// is a label, kept once an exposure. The views show each of them as a row.
 /// </summary>
 internal static class EvidenceSchema
 {
     /// <summary>Raised by any change of the tables.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Marks the file for <c>file(1)</c>: the letters LS66.</summary>
     public const int ApplicationId = 0x4C533636;
@@ -78,16 +80,12 @@ internal static class EvidenceSchema
               UNIQUE (exposure, number)
             ) STRICT
             """),
-        ("stamp", """
-            CREATE TABLE stamp (
+        ("stamp_label", """
+            CREATE TABLE stamp_label (
               client INTEGER NOT NULL REFERENCES client (id),
-              place INTEGER NOT NULL,
+              label INTEGER NOT NULL,
               stream TEXT NOT NULL,
-              stamp_index INTEGER,
               series TEXT,
-              sequence INTEGER,
-              tag_tai_ns INTEGER,
-              arrival_host_ns INTEGER,
               first_row INTEGER,
               first_column INTEGER,
               sensor_id TEXT,
@@ -97,17 +95,16 @@ internal static class EvidenceSchema
               integration_ms REAL,
               rows INTEGER NOT NULL,
               columns INTEGER NOT NULL,
-              pixels INTEGER NOT NULL,
-              pixel_min INTEGER NOT NULL,
-              pixel_max INTEGER NOT NULL,
-              pixel_sum INTEGER NOT NULL,
-              pixel_sum_of_squares INTEGER NOT NULL,
-              pixel_or INTEGER NOT NULL,
-              pixel_and INTEGER NOT NULL,
-              pixel_checksum INTEGER NOT NULL,
-              image_offset INTEGER,
-              PRIMARY KEY (client, place)
+              PRIMARY KEY (client, label)
             ) STRICT, WITHOUT ROWID
+            """),
+        ("stamp_block", """
+            CREATE TABLE stamp_block (
+              client INTEGER NOT NULL REFERENCES client (id),
+              first_place INTEGER NOT NULL,
+              stamps TEXT NOT NULL,
+              PRIMARY KEY (client, first_place)
+            ) STRICT
             """),
         ("image", """
             CREATE TABLE image (
@@ -120,18 +117,23 @@ internal static class EvidenceSchema
               PRIMARY KEY (client, stream)
             ) STRICT, WITHOUT ROWID
             """),
-        ("event", """
-            CREATE TABLE event (
+        ("event_label", """
+            CREATE TABLE event_label (
               exposure INTEGER NOT NULL REFERENCES exposure (id),
-              place INTEGER NOT NULL,
+              label INTEGER NOT NULL,
               kind TEXT NOT NULL,
-              source_tai_ns INTEGER NOT NULL,
-              arrival_host_ns INTEGER NOT NULL,
               exposure_name TEXT,
               sensor TEXT,
-              stamp_index INTEGER,
-              PRIMARY KEY (exposure, place)
+              PRIMARY KEY (exposure, label)
             ) STRICT, WITHOUT ROWID
+            """),
+        ("event_block", """
+            CREATE TABLE event_block (
+              exposure INTEGER NOT NULL REFERENCES exposure (id),
+              first_place INTEGER NOT NULL,
+              events TEXT NOT NULL,
+              PRIMARY KEY (exposure, first_place)
+            ) STRICT
             """),
         ("command", """
             CREATE TABLE command (
@@ -160,16 +162,13 @@ internal static class EvidenceSchema
               FOREIGN KEY (exposure, command) REFERENCES command (exposure, place)
             ) STRICT, WITHOUT ROWID
             """),
-        ("reading", """
-            CREATE TABLE reading (
+        ("reading_block", """
+            CREATE TABLE reading_block (
               exposure INTEGER NOT NULL REFERENCES exposure (id),
-              place INTEGER NOT NULL,
-              sensor TEXT NOT NULL,
-              integration INTEGER NOT NULL,
-              start_tai_ns INTEGER NOT NULL,
-              stop_tai_ns INTEGER NOT NULL,
-              PRIMARY KEY (exposure, place)
-            ) STRICT, WITHOUT ROWID
+              first_place INTEGER NOT NULL,
+              readings TEXT NOT NULL,
+              PRIMARY KEY (exposure, first_place)
+            ) STRICT
             """),
         ("rig_interval", """
             CREATE TABLE rig_interval (
@@ -212,4 +211,46 @@ internal static class EvidenceSchema
             ) STRICT
             """),
     ];
+
+    /// <summary>Name of a view and its rows. A label that is missing leaves its columns NULL, which a reader refuses.</summary>
+    private static readonly (string Name, string Rows)[] Unpacked =
+    [
+        ("stamp", """
+            SELECT b.client AS client, b.first_place + j.key AS place, l.stream AS stream, j.value ->> 1 AS stamp_index, l.series AS series, j.value ->> 2 AS sequence,
+              j.value ->> 3 AS tag_tai_ns, j.value ->> 4 AS arrival_host_ns, l.first_row AS first_row, l.first_column AS first_column, l.sensor_id AS sensor_id,
+              l.binning AS binning, l.firmware AS firmware, l.software AS software, l.integration_ms AS integration_ms, l.rows AS rows, l.columns AS columns,
+              j.value ->> 5 AS pixels, j.value ->> 6 AS pixel_min, j.value ->> 7 AS pixel_max, j.value ->> 8 AS pixel_sum, j.value ->> 9 AS pixel_sum_of_squares,
+              j.value ->> 10 AS pixel_or, j.value ->> 11 AS pixel_and, j.value ->> 12 AS pixel_checksum, j.value ->> 13 AS image_offset
+            FROM stamp_block b, json_each(b.stamps) j LEFT JOIN stamp_label l ON l.client = b.client AND l.label = j.value ->> 0
+            """),
+        ("event", """
+            SELECT b.exposure AS exposure, b.first_place + j.key AS place, l.kind AS kind, j.value ->> 1 AS source_tai_ns, j.value ->> 2 AS arrival_host_ns,
+              l.exposure_name AS exposure_name, l.sensor AS sensor, j.value ->> 3 AS stamp_index
+            FROM event_block b, json_each(b.events) j LEFT JOIN event_label l ON l.exposure = b.exposure AND l.label = j.value ->> 0
+            """),
+        ("reading", """
+            SELECT b.exposure AS exposure, b.first_place + j.key AS place, j.value ->> 0 AS sensor, j.value ->> 1 AS integration,
+              j.value ->> 2 AS start_tai_ns, j.value ->> 3 AS stop_tai_ns
+            FROM reading_block b, json_each(b.readings) j
+            """),
+    ];
+
+    /// <summary>Name and definition, in the order of creation.</summary>
+    public static IReadOnlyList<(string Name, string Sql)> Views { get; } = [.. Unpacked.Select(view => (view.Name, $"CREATE VIEW {view.Name} AS\n{view.Rows}"))];
+
+    /// <summary>
+    /// Stamps, events or readings as something to select from, in a file of either version. Not the view: in a file that is not trusted, SQLite lets no view call a function.
+    /// </summary>
+    public static string RowsOf(string name, SqliteDatabase database) =>
+        database.Texts("PRAGMA user_version", 1)[0] == "1" ? name : $"({Unpacked.Single(view => view.Name == name).Rows})";
+
+    /// <summary>Every definition as the file itself lists it, by the version that it says it has; null: no version that this harness knows.</summary>
+    public static IReadOnlyList<string>? OfVersion(string version) => version switch
+    {
+        "1" => [.. Listed("table", Tables.Where(table => !table.Name.EndsWith("_label", StringComparison.Ordinal) && !table.Name.EndsWith("_block", StringComparison.Ordinal))), .. Listed("table", EvidenceSchemaFirst.Tables)],
+        "2" => [.. Listed("table", Tables), .. Listed("view", Views)],
+        _ => null,
+    };
+
+    private static IEnumerable<string> Listed(string type, IEnumerable<(string Name, string Sql)> definitions) => definitions.Select(one => $"{type} {one.Name} {one.Sql}");
 }

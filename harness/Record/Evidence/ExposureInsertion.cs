@@ -3,19 +3,16 @@ using Lse66.Observation;
 
 namespace Lse66.Record;
 
-/// <summary>Writes one exposure into the tables, row by row through statements that are prepared once.</summary>
+/// <summary>Writes one exposure into the tables, through statements that are prepared once.</summary>
 internal sealed class ExposureInsertion : IDisposable
 {
-    private static readonly string[] EventKinds = Enum.GetNames<CameraEventKind>();
-
     private readonly SqliteStatement exposures;
     private readonly SqliteStatement clients;
-    private readonly RowInsertion stamps;
+    private readonly StampInsertion stamps;
     private readonly SqliteStatement images;
-    private readonly RowInsertion events;
+    private readonly SignalInsertion signals;
     private readonly SqliteStatement commands;
     private readonly SqliteStatement sensors;
-    private readonly RowInsertion readings;
     private readonly SqliteStatement intervals;
     private readonly SqliteStatement wakeUps;
     private readonly SqliteStatement stalls;
@@ -26,12 +23,11 @@ internal sealed class ExposureInsertion : IDisposable
     {
         exposures = Insertion(database, "exposure", 14);
         clients = Insertion(database, "client", 14);
-        stamps = new RowInsertion(database, "stamp", 26);
+        stamps = new StampInsertion(database);
         images = Insertion(database, "image", 6);
-        events = new RowInsertion(database, "event", 8);
+        signals = new SignalInsertion(database);
         commands = Insertion(database, "command", 6);
         sensors = Insertion(database, "command_sensor", 10);
-        readings = new RowInsertion(database, "reading", 6);
         intervals = Insertion(database, "rig_interval", 5);
         wakeUps = Insertion(database, "wake_up", 3);
         stalls = Insertion(database, "rig_stall", 4);
@@ -50,15 +46,15 @@ internal sealed class ExposureInsertion : IDisposable
             .Bind(exposure.DiagnosticOutcome?.Accepted).Bind(exposure.DiagnosticOutcome?.Reason).Run();
         for (int number = 0; number < exposure.Clients.Count; number++)
             Add(id, number, exposure.Clients[number], kept[number]);
-        AddEvents(id, exposure.Events);
+        signals.Insert(id, exposure.Events);
         AddCommands(id, exposure.Commands);
-        AddReadings(id, exposure.Readings);
+        signals.Insert(id, exposure.Readings);
         AddRig(id, exposure);
     }
 
     public void Dispose()
     {
-        foreach (IDisposable one in (IDisposable[])[exposures, clients, stamps, images, events, commands, sensors, readings, intervals, wakeUps, stalls])
+        foreach (IDisposable one in (IDisposable[])[exposures, clients, stamps, images, signals, commands, sensors, intervals, wakeUps, stalls])
             one.Dispose();
     }
 
@@ -68,26 +64,10 @@ internal sealed class ExposureInsertion : IDisposable
         clients.Bind(id).Bind(exposure).Bind((long)number).Bind(seen.Plan.Name)
             .Bind(seen.AskedAt?.Nanoseconds).Bind(seen.SubscribedAt.Nanoseconds).Bind(seen.LeavingAt?.Nanoseconds).Bind(seen.DisposedAt?.Nanoseconds).Bind(seen.FirstReadAt?.Nanoseconds)
             .Bind((long?)seen.BufferedAtFirstRead).Bind((long?)seen.Discarded).Bind((long)seen.AfterDispose).Bind(seen.Overflows).Bind(seen.TimeoutHeld).Run();
-        stamps.Insert(seen.Stamps.Count, (row, place) => Bind(row, id, place, seen.Stamps[place], kept.Offsets[place]));
+        stamps.Insert(id, seen.Stamps, kept.Offsets);
         foreach (KeptImage image in kept.Images)
             images.Bind(id).Bind(image.Stream.Name()).Bind(image.File).Bind(image.Pixels).Bind(image.Sha256).Bind(image.Judged).Run();
     }
-
-    private static void Bind(SqliteStatement row, long client, int place, ObservedStamp stamp, long? offset)
-    {
-        ImageMetadata metadata = stamp.Metadata;
-        PixelStatistics pixels = stamp.Statistics;
-        row.Bind(client).Bind((long)place).Bind(stamp.Stream).Bind(stamp.StampIndex)
-            .Bind(metadata.Identifier?.Series).Bind((long?)metadata.Identifier?.Sequence).Bind(metadata.TimeTag?.Nanoseconds).Bind(stamp.Arrival?.Nanoseconds)
-            .Bind((long?)metadata.FirstRow).Bind((long?)metadata.FirstColumn).BindSensor(metadata.SensorId, stamp.Stream).Bind((long?)metadata.BinningLevel).Bind(metadata.FirmwareVersion)
-            .Bind(metadata.SoftwareVersion).Bind(stamp.IntegrationMilliseconds).Bind((long)stamp.Rows).Bind((long)stamp.Columns)
-            .Bind((long)pixels.Count).Bind((long)pixels.Min).Bind((long)pixels.Max).Bind(pixels.Sum).Bind(pixels.SumOfSquares).Bind((long)pixels.Or).Bind((long)pixels.And).Bind(pixels.Checksum)
-            .Bind(offset);
-    }
-
-    private void AddEvents(long exposure, IReadOnlyList<CameraEvent> seen) =>
-        events.Insert(seen.Count, (row, place) => row.Bind(exposure).Bind((long)place).Bind(KindOf(seen[place])).Bind(seen[place].Source.Nanoseconds).Bind(seen[place].Arrival.Nanoseconds)
-            .Bind(seen[place].Exposure).Bind(seen[place].Sensor).Bind(seen[place].StampIndex));
 
     private void AddCommands(long exposure, IReadOnlyList<ObservedCommand> seen)
     {
@@ -107,9 +87,6 @@ internal sealed class ExposureInsertion : IDisposable
         }
     }
 
-    private void AddReadings(long exposure, IReadOnlyList<TimingReferenceReading> seen) =>
-        readings.Insert(seen.Count, (row, place) => row.Bind(exposure).Bind((long)place).Bind(seen[place].Sensor).Bind(seen[place].Ordinal).Bind(seen[place].Start.Nanoseconds).Bind(seen[place].Stop.Nanoseconds));
-
     private void AddRig(long exposure, ExposureObservation seen)
     {
         for (int place = 0; place < seen.BrokenRig.Count; place++)
@@ -119,8 +96,6 @@ internal sealed class ExposureInsertion : IDisposable
         for (int place = 0; place < seen.Floor.Stalls.Count; place++)
             stalls.Bind(exposure).Bind((long)place).Bind(seen.Floor.Stalls[place].At.Nanoseconds).Bind(seen.Floor.Stalls[place].Length.Nanoseconds).Run();
     }
-
-    private static string KindOf(CameraEvent one) => (int)one.Kind < EventKinds.Length ? EventKinds[(int)one.Kind] : one.Kind.ToString();
 
     private static SqliteStatement Insertion(SqliteDatabase database, string table, int columns) =>
         database.Prepare($"INSERT INTO {table} VALUES ({string.Join(", ", Enumerable.Repeat("?", columns))})");

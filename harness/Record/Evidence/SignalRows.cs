@@ -16,10 +16,10 @@ internal sealed class SignalRows : IDisposable
 
     public SignalRows(SqliteDatabase database)
     {
-        events = database.Prepare("SELECT kind, source_tai_ns, arrival_host_ns, exposure_name, sensor, stamp_index FROM event WHERE exposure = ? ORDER BY place");
+        events = database.Prepare($"SELECT kind, source_tai_ns, arrival_host_ns, exposure_name, sensor, stamp_index FROM {EvidenceSchema.RowsOf("event", database)} WHERE exposure = ? ORDER BY place");
         commands = database.Prepare("SELECT place, origin, exposure_name, integration_ms, arrival_tai_ns FROM command WHERE exposure = ? ORDER BY place");
         sensors = database.Prepare("SELECT sensor, has_region, rows, columns, first_row, first_column, arrival_tai_ns FROM command_sensor WHERE exposure = ? AND command = ? ORDER BY place");
-        readings = database.Prepare("SELECT sensor, integration, start_tai_ns, stop_tai_ns FROM reading WHERE exposure = ? ORDER BY place");
+        readings = database.Prepare($"SELECT sensor, integration, start_tai_ns, stop_tai_ns FROM {EvidenceSchema.RowsOf("reading", database)} WHERE exposure = ? ORDER BY place");
         intervals = database.Prepare("SELECT from_host_ns, to_host_ns, reason FROM rig_interval WHERE exposure = ? ORDER BY place");
         wakeUps = database.Prepare("SELECT up_to_ns, count FROM wake_up WHERE exposure = ? ORDER BY up_to_ns");
         stalls = database.Prepare("SELECT at_host_ns, length_ns FROM rig_stall WHERE exposure = ? ORDER BY place");

@@ -11,8 +11,8 @@ public static class SqliteLibrary
 {
     public const string Remedy = "install it with 'apt-get install libsqlite3-0'";
 
-    /// <summary>STRICT tables came with SQLite 3.37.0 (2021); the number is written as SQLite writes it.</summary>
-    private const int VersionMin = 3_037_000;
+    /// <summary>STRICT tables came with SQLite 3.37.0, JSON in every build and <c>-&gt;&gt;</c> with 3.38.0 (2022); the number is written as SQLite writes it.</summary>
+    private const int VersionMin = 3_038_000;
 
     internal const string ImportedName = "e_sqlite3";
 
@@ -29,7 +29,7 @@ public static class SqliteLibrary
     public static void Require(string what)
     {
         if (!IsPresent)
-            throw new RecordException($"{what}: the system's SQLite (libsqlite3.so.0, 3.37 or later) is not installed; {Remedy}", damaged: true);
+            throw new RecordException($"{what}: the system's SQLite (libsqlite3.so.0, 3.38 or later) is not installed; {Remedy}", damaged: true);
     }
 
     /// <summary>The resolver has to be in place before the provider is touched.</summary>

@@ -1,5 +1,4 @@
 using System.Text;
-using Lse66.Guider;
 using SQLitePCL;
 
 namespace Lse66.Record;
@@ -9,29 +8,14 @@ namespace Lse66.Record;
 /// </summary>
 internal sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt statement) : IDisposable
 {
-    /// <summary>Names of series, sensors and versions, of which every stamp has four, need no memory of their own.</summary>
+    /// <summary>Names of series, sensors and versions need no memory of their own.</summary>
     private const int SmallTextMax = 128;
-
-    private readonly nint handle = statement.DangerousGetHandle();
-
-    /// <summary>What each parameter holds. SQLite keeps it from one run to the next, and most of a row is as it was in the row before.</summary>
-    private readonly Parameter[] parameters = new Parameter[raw.sqlite3_bind_parameter_count(statement)];
 
     private int bound;
 
-    private enum Held : byte
-    {
-        Null,
-        Whole,
-        Real,
-        Text,
-        Name,
-    }
-
     public SqliteStatement Bind(long value)
     {
-        if (Changes(Held.Whole, value))
-            database.Check(SqliteParameters.BindWhole(handle, bound, value));
+        database.Check(raw.sqlite3_bind_int64(statement, ++bound, value));
         return this;
     }
 
@@ -46,8 +30,7 @@ internal sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt stat
     {
         if (value is not { } known)
             return BindNull();
-        if (Changes(Held.Real, BitConverter.DoubleToInt64Bits(known)))
-            database.Check(SqliteParameters.BindReal(handle, bound, known));
+        database.Check(raw.sqlite3_bind_double(statement, ++bound, known));
         return this;
     }
 
@@ -55,28 +38,18 @@ internal sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt stat
     {
         if (value is null)
             return BindNull();
-        ref Parameter parameter = ref Next();
-        if (parameter.Held == Held.Text && parameter.Text == value)
-            return this;
-        parameter = new Parameter(Held.Text, 0, value);
         Span<byte> small = stackalloc byte[SmallTextMax];
         ReadOnlySpan<byte> text = Encoding.UTF8.TryGetBytes(value, small, out int length) ? small[..length] : Encoding.UTF8.GetBytes(value);
-        database.Check(SqliteParameters.BindText(handle, bound, text));
-        return this;
+        return BindText(text);
     }
 
-    /// <summary>The sensor's name.</summary>
-    public SqliteStatement Bind(GuideSensor sensor)
+    /// <param name="utf8">Is copied.</param>
+    public SqliteStatement BindText(ReadOnlySpan<byte> utf8)
     {
-        if (Changes(Held.Name, (long)sensor))
-            database.Check(SqliteParameters.BindName(handle, bound, sensor));
+        // An empty span has no address, which SQLite takes for NULL.
+        database.Check(utf8.IsEmpty ? raw.sqlite3_bind_text(statement, ++bound, string.Empty) : raw.sqlite3_bind_text(statement, ++bound, utf8));
         return this;
     }
-
-    /// <param name="likely">The sensor that the name probably is that of.</param>
-    public SqliteStatement BindSensor(string? name, GuideSensor likely) => name == likely.Name() ? Bind(likely) : Bind(name);
-
-    public SqliteStatement Bind(GuideSensor? sensor) => sensor is { } known ? Bind(known) : BindNull();
 
     /// <summary>Carries out a statement that has no rows, and makes it ready for the next parameters.</summary>
     public void Run()
@@ -104,7 +77,10 @@ internal sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt stat
 
     public bool IsNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
 
-    public long Whole(int column) => raw.sqlite3_column_int64(statement, column);
+    /// <exception cref="RecordException">Something else is there, or nothing: nobody of this project wrote it.</exception>
+    public long Whole(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_INTEGER
+        ? raw.sqlite3_column_int64(statement, column)
+        : throw new RecordException($"{CampaignFolder.EvidenceFile} holds something else where a whole number belongs", damaged: true);
 
     public long? WholeOrNull(int column) => IsNull(column) ? null : Whole(column);
 
@@ -132,29 +108,7 @@ internal sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt stat
 
     private SqliteStatement BindNull()
     {
-        if (Changes(Held.Null, 0))
-            database.Check(SqliteParameters.BindNull(handle, bound));
+        database.Check(raw.sqlite3_bind_null(statement, ++bound));
         return this;
     }
-
-    /// <summary>Goes on to the next parameter and notes what it holds from now on.</summary>
-    /// <returns>False where it holds that already.</returns>
-    private bool Changes(Held held, long bits)
-    {
-        ref Parameter parameter = ref Next();
-        if (parameter.Held == held && parameter.Bits == bits)
-            return false;
-        parameter = new Parameter(held, bits, null);
-        return true;
-    }
-
-    /// <exception cref="InvalidOperationException">Bug in harness: more values than parameters.</exception>
-    private ref Parameter Next()
-    {
-        if (bound == parameters.Length)
-            throw new InvalidOperationException($"Bug in harness: a statement with {parameters.Length} parameters was given more");
-        return ref parameters[bound++];
-    }
-
-    private readonly record struct Parameter(Held Held, long Bits, string? Text);
 }

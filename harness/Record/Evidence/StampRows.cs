@@ -18,10 +18,10 @@ internal sealed class StampRows : IDisposable
     private readonly Dictionary<(GuideSensor Stream, long Offset, int Count), int[]> cut = [];
     private long pixelsCut;
 
-    public StampRows(SqliteDatabase database) => stamps = database.Prepare("""
+    public StampRows(SqliteDatabase database) => stamps = database.Prepare($"""
         SELECT stream, stamp_index, series, sequence, tag_tai_ns, arrival_host_ns, first_row, first_column, sensor_id, binning, firmware, software, integration_ms,
           rows, columns, pixels, pixel_min, pixel_max, pixel_sum, pixel_sum_of_squares, pixel_or, pixel_and, pixel_checksum, image_offset
-          FROM stamp WHERE client = ? ORDER BY place
+          FROM {EvidenceSchema.RowsOf("stamp", database)} WHERE client = ? ORDER BY place
         """);
 
     /// <param name="images">Of each stream, the pixels of all its stamps; a stream without one has stamps without pixels.</param>
@@ -41,7 +41,7 @@ internal sealed class StampRows : IDisposable
 
     private ObservedStamp Stamp(IReadOnlyDictionary<GuideSensor, int[]> images)
     {
-        GuideSensor stream = Named.Sensor(Shared(0)!);
+        GuideSensor stream = Named.Sensor(Shared(0) ?? string.Empty);
         var metadata = new ImageMetadata(
             stamps.IsNull(3) ? null : new ImageIdentifier(Shared(2) ?? string.Empty, Unsigned(3)),
             stamps.WholeOrNull(4) is { } tag ? new TaiInstant(tag) : null,

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using Lse66.Guider;
+
+namespace Lse66.Record;
+
+/// <summary>Writes the events and the timing readings of an exposure, of which there are about as many as stamps.</summary>
+internal sealed class SignalInsertion(SqliteDatabase database) : IDisposable
+{
+    private static readonly JsonEncodedText[] SensorNames = [.. GuideSensors.All.Select(sensor => JsonEncodedText.Encode(sensor.Name()))];
+
+    private readonly SqliteStatement labels = database.Prepare("INSERT INTO event_label VALUES (?, ?, ?, ?, ?)");
+    private readonly BlockInsertion events = new(database, "event_block");
+    private readonly BlockInsertion readings = new(database, "reading_block");
+    private readonly LabelNumbers<Label> numbers = new();
+
+    public void Insert(long exposure, IReadOnlyList<CameraEvent> seen)
+    {
+        numbers.Clear();
+        events.Insert(exposure, seen.Count, (row, place) =>
+            row.Add(NumberOf(exposure, seen[place])).Add(seen[place].Source.Nanoseconds).Add(seen[place].Arrival.Nanoseconds).Add(seen[place].StampIndex));
+    }
+
+    public void Insert(long exposure, IReadOnlyList<TimingReferenceReading> seen) =>
+        readings.Insert(exposure, seen.Count, (row, place) =>
+            row.Add(SensorNames[(int)seen[place].Sensor]).Add(seen[place].Ordinal).Add(seen[place].Start.Nanoseconds).Add(seen[place].Stop.Nanoseconds));
+
+    public void Dispose()
+    {
+        labels.Dispose();
+        events.Dispose();
+        readings.Dispose();
+    }
+
+    private int NumberOf(long exposure, CameraEvent seen)
+    {
+        var label = new Label(seen.Kind, seen.Exposure, seen.Sensor);
+        int number = numbers.Of(label, (int?)seen.Sensor ?? 0, out bool unknown);
+        if (unknown)
+            labels.Bind(exposure).Bind((long)number).Bind(label.Kind.ToString()).Bind(label.Exposure).Bind(label.Sensor?.Name()).Run();
+        return number;
+    }
+
+    private readonly record struct Label(CameraEventKind Kind, string? Exposure, GuideSensor? Sensor);
+}
