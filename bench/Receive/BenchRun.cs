@@ -31,7 +31,7 @@ internal sealed class BenchRun(string program, string output, int rounds, double
         }
 
         Console.Error.Write("\rwithout a pause for a minute".PadRight(70));
-        Counted minute = Measure(new BenchCase(10_000, 72, "block", 60 * scale), ".NET").Counted;
+        Counted minute = Measure(new BenchCase(10_000, 72, "block", 60), ".NET").Counted;
         Console.Error.WriteLine("\r".PadRight(70));
         RatioTable.Write(output, cases, results, minute);
         return 0;

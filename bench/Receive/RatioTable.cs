@@ -18,7 +18,7 @@ internal static class RatioTable
             (PeerResult c, PeerResult net) = (results[(one, "C")], results[(one, ".NET")]);
             Console.WriteLine(
                 $"{one.Name,-34}{Latencies(c),30}{Latencies(net),30}{string.Join('/', Quantiles.Select(p => Text(net.Quantile(p) / c.Quantile(p), "F2"))),18}{$"{c.Cpu:P0}/{net.Cpu:P0}",14}"
-                + $"{net.Rounds.Max(round => round.BytesAllocated),9:F1}{net.Rounds.Sum(round => round.Collections),5}");
+                + $"{Bytes(net.Rounds),9}{net.Rounds.Sum(round => round.Collections),5}");
         }
 
         Console.WriteLine();
@@ -28,11 +28,11 @@ internal static class RatioTable
             (PeerResult c, PeerResult net) = (results[(one, "C")], results[(one, ".NET")]);
             Console.WriteLine(
                 $"{one.Name,-34}{Rate(one, c),10:F2}{Rate(one, net),10:F2}{Rate(one, net) / Rate(one, c),8:F2}{$"{c.Cpu:P0}/{net.Cpu:P0}",14}"
-                + $"{net.Rounds.Max(round => round.BytesAllocated),9:F1}{net.Rounds.Sum(round => round.Collections),5}{net.Rounds.Sum(round => round.Lost),6}");
+                + $"{Bytes(net.Rounds),9}{net.Rounds.Sum(round => round.Collections),5}{net.Rounds.Sum(round => round.Lost),6}");
         }
 
         Console.WriteLine();
-        Console.WriteLine($"{minute.Seconds:F0} s of 72 stamps a second: {minute.Collections} collections, {minute.BytesAllocated:F1} bytes allocated a stamp beyond those at rest, {minute.Lost} lost");
+        Console.WriteLine($"{minute.Seconds:F0} s of 72 stamps a second: {minute.Collections} collections, {Bytes([minute])} bytes allocated a stamp beyond those at rest, {minute.Lost} lost");
         File.WriteAllText(Path.Combine(output, "receive.json"), JsonSerializer.Serialize(Document(cases, results, minute), Indented));
     }
 
@@ -57,6 +57,9 @@ internal static class RatioTable
     private static double Rate(BenchCase one, PeerResult peer) => peer.MessagesPerSecond * one.Bytes * 1e-9;
 
     private static string Latencies(PeerResult peer) => string.Join('/', Quantiles.Select(p => Text(peer.Quantile(p), "F0")).Append(Text(peer.MaximumMicroseconds, "F0")));
+
+    /// <summary>The worst round. What is taken off for a process at rest is known to some bytes a second: without a minus before a zero.</summary>
+    private static string Bytes(IEnumerable<Counted> rounds) => (Math.Round(rounds.Max(round => round.BytesAllocated), 1) + 0.0).ToString("F1", CultureInfo.InvariantCulture);
 
     private static string Text(double? number, string format) => number?.ToString(format, CultureInfo.InvariantCulture) ?? "-";
 }

@@ -155,9 +155,7 @@ internal sealed unsafe class NativeDaqClient : IDaqClient
         {
             if (reader.TakeState(record))
                 return;
-            StampSlot slot = fifo.Rent();
-            reader.TakeStamp(record, now, slot);
-            fifo.Put(slot);
+            fifo.Put(reader.TakeStamp(record, now, fifo));
             if (record.CompleteNs > 0 && now - time.At(record.CompleteNs) is var behind && behind > longestBehind)
                 longestBehind = behind;
         }

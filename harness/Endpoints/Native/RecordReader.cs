@@ -75,9 +75,9 @@ internal sealed unsafe class RecordReader(SensorGeometry geometry)
         return true;
     }
 
-    /// <summary>Fills <paramref name="slot"/> with a stamp; its pixels are copied, once, out of the library's buffer.</summary>
+    /// <summary>A stamp in a slot of <paramref name="fifo"/>; its pixels are copied, once, out of the library's buffer.</summary>
     /// <exception cref="RigException">The stamp breaks a rule of the header; the message names field and value.</exception>
-    public void TakeStamp(in DaqRecord record, HostInstant arrival, StampSlot slot)
+    public StampSlot TakeStamp(in DaqRecord record, HostInstant arrival, StampFifo fifo)
     {
         DaqStamp* stamp = record.Stamp;
         if (stamp is null)
@@ -91,6 +91,7 @@ internal sealed unsafe class RecordReader(SensorGeometry geometry)
             throw new RigException(string.Create(CultureInfo.InvariantCulture, $"stamp of {stamp->PixelCount} pixels without a pointer to them"));
         (ImageMetadata metadata, double? integration) = series[record.Sensor].Of(*stamp, geometry);
         int pixels = (int)stamp->PixelCount;
+        StampSlot slot = fifo.Rent(pixels * sizeof(int));
         new ReadOnlySpan<int>(stamp->Pixels, pixels).CopyTo(slot.Room(pixels * sizeof(int)));
         slot.Complete((int)stamp->Rows, (int)stamp->Columns, arrival);
         GuiderSensorData data = slot.Stamp;
@@ -98,6 +99,7 @@ internal sealed unsafe class RecordReader(SensorGeometry geometry)
         data.StampIndex = (stamp->Present & RecordFields.StampIndex) != RecordFields.None ? stamp->StampIndex : null;
         data.Metadata = metadata;
         data.IntegrationMilliseconds = integration;
+        return slot;
     }
 
     /// <summary>A structure that the library supplies must be as large as version 1 of it; a larger one has fields that this version does not know.</summary>

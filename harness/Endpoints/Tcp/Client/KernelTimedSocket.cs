@@ -57,12 +57,12 @@ internal sealed partial class KernelTimedSocket
     private unsafe int ReceiveTimed(Span<byte> destination, Span<byte> then, out SocketError error)
     {
         long* control = stackalloc long[ControlBytes / sizeof(long)];
-        Vector* vectors = stackalloc Vector[2];
+        MessageVector* vectors = stackalloc MessageVector[2];
         fixed (byte* first = destination, second = then)
         {
-            vectors[0] = new Vector { Start = (nint)first, Length = destination.Length };
-            vectors[1] = new Vector { Start = (nint)second, Length = then.Length };
-            var message = new Message { Vectors = (nint)vectors, VectorCount = 2, Control = (nint)control, ControlLength = ControlBytes };
+            vectors[0] = new MessageVector { Start = (nint)first, Length = destination.Length };
+            vectors[1] = new MessageVector { Start = (nint)second, Length = then.Length };
+            var message = new MessageHeader { Vectors = (nint)vectors, VectorCount = 2, Control = (nint)control, ControlLength = ControlBytes };
             nint received = recvmsg(socket.SafeHandle, &message, 0);
             error = received >= 0 ? SocketError.Success : ErrorOf(Marshal.GetLastPInvokeError());
             if (received > 0)
@@ -96,27 +96,7 @@ internal sealed partial class KernelTimedSocket
         _ => SocketError.SocketError,
     };
 
-    [StructLayout(LayoutKind.Sequential)]
-    private struct Vector
-    {
-        public nint Start;
-        public nint Length;
-    }
-
-    /// <summary>struct msghdr of 64-bit Linux.</summary>
-    [StructLayout(LayoutKind.Sequential)]
-    private struct Message
-    {
-        public nint Name;
-        public nint NameLength;
-        public nint Vectors;
-        public nint VectorCount;
-        public nint Control;
-        public nint ControlLength;
-        public int Flags;
-    }
-
     [LibraryImport(SystemLibraries.C, SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static unsafe partial nint recvmsg(SafeSocketHandle socket, Message* message, int flags);
+    private static unsafe partial nint recvmsg(SafeSocketHandle socket, MessageHeader* message, int flags);
 }

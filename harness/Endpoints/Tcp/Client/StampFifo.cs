@@ -3,39 +3,9 @@ using Lse66.Guider;
 
 namespace Lse66.Endpoints;
 
-/// <summary>A stamp with room for its pixels, used again and again.</summary>
-internal sealed class StampSlot
-{
-    private int[] pixels = [];
-
-    public GuiderSensorData Stamp { get; } = new();
-
-    /// <summary>What it holds room for, bytes.</summary>
-    public long Capacity => (long)pixels.Length * WireLimits.PixelBytes;
-
-    /// <summary>What its stamp takes, bytes.</summary>
-    public long Bytes { get; private set; }
-
-    /// <summary>Room for a raw part of this length; pinned, so that the kernel writes to where the pixels stay. Grows to powers of two and never shrinks.</summary>
-    public Span<int> Room(int bytes)
-    {
-        int count = bytes / WireLimits.PixelBytes;
-        if (pixels.Length < count)
-            pixels = GC.AllocateUninitializedArray<int>((int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)count), pinned: true);
-        Bytes = bytes;
-        return pixels.AsSpan(0, count);
-    }
-
-    public void Complete(int rows, int columns, HostInstant arrival)
-    {
-        Stamp.Image = new ImageData(rows, columns, pixels.AsMemory(0, (int)(Bytes / WireLimits.PixelBytes)));
-        Stamp.Arrival = arrival;
-    }
-}
-
 /// <summary>
 /// The FIFO of a DAQ client, filled by its receiving thread and emptied by the thread that drives the session. Bounded in stamps and bytes; a stamp that finds it
-/// full is lost and counted. Slots go round: none is made once there are as many as were ever held at once.
+/// full is lost and counted. Slots go round (<see cref="SlotStock"/>).
 /// </summary>
 internal sealed class StampFifo
 {
@@ -45,14 +15,23 @@ internal sealed class StampFifo
     /// <summary>A hundred stamps of the largest region; of nominal ones <see cref="StampsMax"/> comes first.</summary>
     public const long BytesMax = 64L << 20;
 
+    /// <summary>50 x 50 pixels (CA-TS-GDR-ICD-0006, ROINomWidth by ROINomHeight).</summary>
+    private const int NominalBytes = 50 * 50 * WireLimits.PixelBytes;
+
     private readonly object gate = new();
     private readonly Queue<StampSlot> waiting = new(StampsMax);
-    private readonly Stack<StampSlot> free = new(StampsMax);
+    private readonly SlotStock stock = new(BytesMax);
     private StampSlot? taken;
     private long bytes;
-    private long freeBytes;
     private long overflows;
     private bool closed;
+
+    public StampFifo()
+    {
+        while (stock.Restock(NominalBytes))
+        {
+        }
+    }
 
     public int Count
     {
@@ -76,15 +55,11 @@ internal sealed class StampFifo
     private long LostByService { get; set; }
 
     /// <summary>For the receiving thread: a slot to receive into, to be handed back by <see cref="Put"/>.</summary>
-    public StampSlot Rent()
+    /// <param name="length">Of the raw part, bytes.</param>
+    public StampSlot Rent(int length)
     {
         lock (gate)
-        {
-            if (!free.TryPop(out StampSlot? slot))
-                return new StampSlot();
-            freeBytes -= slot.Capacity;
-            return slot;
-        }
+            return stock.Take(length);
     }
 
     public void Put(StampSlot slot)
@@ -92,15 +67,18 @@ internal sealed class StampFifo
         lock (gate)
         {
             bool full = waiting.Count == StampsMax || bytes + slot.Bytes > BytesMax;
-            if (closed || full)
+            if (closed)
+                return;
+            if (full)
             {
-                overflows += closed ? 0 : 1;
-                Free(slot);
+                overflows++;
+                stock.Return(slot);
                 return;
             }
             waiting.Enqueue(slot);
             bytes += slot.Bytes;
             Monitor.Pulse(gate);
+            stock.Restock((int)slot.Bytes);
         }
     }
 
@@ -142,7 +120,7 @@ internal sealed class StampFifo
             for (; waiting.TryPeek(out StampSlot? slot) && slot.Stamp.Arrival < oldest; dropped++)
             {
                 bytes -= slot.Bytes;
-                Free(waiting.Dequeue());
+                stock.Return(waiting.Dequeue());
             }
             return dropped;
         }
@@ -162,8 +140,7 @@ internal sealed class StampFifo
         {
             closed = true;
             waiting.Clear();
-            free.Clear();
-            freeBytes = 0;
+            stock.Clear();
             taken = null;
             bytes = 0;
             Monitor.PulseAll(gate);
@@ -173,16 +150,7 @@ internal sealed class StampFifo
     private void Return()
     {
         if (taken is not null)
-            Free(taken);
+            stock.Return(taken);
         taken = null;
-    }
-
-    /// <summary>Kept for the next stamp, unless room for more than the FIFO may hold would then lie idle: large stamps among small ones must not make every slot large.</summary>
-    private void Free(StampSlot slot)
-    {
-        if (freeBytes + slot.Capacity > BytesMax)
-            return;
-        free.Push(slot);
-        freeBytes += slot.Capacity;
     }
 }

@@ -61,7 +61,7 @@ internal sealed class StampReceiver(FrameReceiver reader, StampFifo fifo, Servic
     /// <summary>The body is decoded after the pixels have come, so that their time of arrival does not wait for it.</summary>
     private void Receive(in FrameHeader header)
     {
-        StampSlot slot = fifo.Rent();
+        StampSlot slot = fifo.Rent(header.RawLength);
         ReadOnlySpan<byte> body = reader.ReadStamp(slot.Room(header.RawLength));
         HostInstant arrival = settings.Time.Now;
         if (reader.DelayUntil(arrival) is { } delay)

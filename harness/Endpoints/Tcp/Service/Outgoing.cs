@@ -14,6 +14,7 @@ internal sealed class Outgoing(Socket socket, Flusher flusher, Backlog all, int 
     private readonly record struct Piece(ReadOnlyMemory<byte> Bytes, byte[]? Rented, bool Stamp);
 
     private readonly Lock gate = new();
+    private readonly TwoPartSocket parts = new(socket);
     private readonly Queue<Piece> waiting = new();
     private ReadOnlyMemory<byte> head;
     private int stamps;
@@ -200,23 +201,19 @@ internal sealed class Outgoing(Socket socket, Flusher flusher, Backlog all, int 
         stamps -= piece.Stamp ? 1 : 0;
     }
 
-    private int Take(ReadOnlySpan<byte> frame, ReadOnlySpan<byte> rest)
-    {
-        int taken = Take(frame);
-        return taken < frame.Length ? taken : taken + Take(rest);
-    }
+    private int Take(ReadOnlySpan<byte> frame) => Take(frame, []);
 
     /// <summary>What the socket takes now. One that broke takes nothing more; its reader notices.</summary>
-    private int Take(ReadOnlySpan<byte> frame)
+    private int Take(ReadOnlySpan<byte> frame, ReadOnlySpan<byte> rest)
     {
         int taken = 0;
-        while (taken < frame.Length)
+        while (frame.Length + rest.Length > 0)
         {
             int count;
             SocketError error;
             try
             {
-                count = socket.Send(frame[taken..], SocketFlags.None, out error);
+                count = parts.Send(frame, rest, out error);
             }
             catch (ObjectDisposedException)
             {
@@ -234,6 +231,9 @@ internal sealed class Outgoing(Socket socket, Flusher flusher, Backlog all, int 
             }
 
             taken += count;
+            int first = Math.Min(count, frame.Length);
+            frame = frame[first..];
+            rest = rest[(count - first)..];
         }
 
         return taken;

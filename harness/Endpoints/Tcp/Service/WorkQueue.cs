@@ -5,12 +5,19 @@ namespace Lse66.Endpoints;
 /// <summary>What other threads ask of the one thread that drives a session, and that thread's way to rest in between.</summary>
 internal sealed class WorkQueue(TimeProvider time)
 {
-    /// <summary>A sleeping thread wakes up to this late on a quiet host, and sleeps in whole milliseconds: the last stretch is spun.</summary>
-    private static readonly Duration Spun = Duration.FromMilliseconds(1);
+    /// <summary>A thread that waits for work wakes up to this late on a quiet host, and waits in whole milliseconds: the last stretch is slept in naps.</summary>
+    private static readonly Duration Napped = Duration.FromMilliseconds(1);
+
+    /// <summary>Work that comes during a nap waits for its end.</summary>
+    private static readonly Duration NapMax = Duration.FromMicroseconds(250);
+
+    /// <summary>A nap ends up to this late on a quiet host: what then is left is spun.</summary>
+    private static readonly Duration Spun = Duration.FromMicroseconds(80);
 
     private readonly object gate = new();
     private readonly Queue<Action> work = new();
     private volatile int waiting;
+    private readonly Nap nap = new();
     private bool closed;
 
     /// <returns>False: the thread has ended, and nothing will be done.</returns>
@@ -58,12 +65,16 @@ internal sealed class WorkQueue(TimeProvider time)
     public void RestUntilDue(Duration rest)
     {
         long begun = time.GetTimestamp();
-        int sleep = (int)(rest - Spun).Milliseconds;
+        int sleep = (int)(rest - Napped).Milliseconds;
         if (sleep > 0)
             Rest(TimeSpan.FromMilliseconds(sleep));
-        // Whoever was just sent a stamp may wait for this very core: it goes first, or its reader would see a whole spin as latency.
-        while (waiting == 0 && Duration.From(time.GetElapsedTime(begun)) < rest)
-            Thread.Yield();
+        for (Duration left = rest; waiting == 0 && left > Duration.Zero; left = rest - Duration.From(time.GetElapsedTime(begun)))
+        {
+            Duration still = left - Spun;
+            // Whoever was just sent a stamp may wait for this very core: it goes first, or its reader would see a whole spin as latency.
+            if (still <= Duration.Zero || !nap.Take(still < NapMax ? still : NapMax))
+                Thread.Yield();
+        }
     }
 
     /// <summary>From now on nothing is taken; what was asked and not done is left.</summary>
