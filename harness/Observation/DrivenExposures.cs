@@ -87,9 +87,10 @@ public static class DrivenExposures
     private static void Watch(IEndpointSession session, ObservationRequest request, ObservedClient[] clients, SignalLog signals, CancellationToken stop)
     {
         HostInstant start = session.Now;
+        var running = new RunningTime(session);
         HostInstant deadline = start + request.Length + ShutterAllowance;
         HostInstant? quiet = null;
-        while (session.Now < (quiet ?? deadline))
+        while (running.Now < (quiet ?? deadline))
         {
             stop.ThrowIfCancellationRequested();
             Duration elapsed = session.Now - start;
@@ -106,9 +107,10 @@ public static class DrivenExposures
                 session.WaitUntil(session.Now + wait);
             for (int other = 1; other < clients.Length; other++)
                 clients[other].Drain();
+            running.Looked(wait);
             signals.Take();
             if (quiet is null && signals.Ended)
-                quiet = session.Now + Drain;
+                quiet = running.Now + Drain;
         }
         foreach (ObservedClient client in clients)
             client.Drain();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lse66.Guider;
 
 namespace Lse66.Observation;
@@ -50,17 +51,21 @@ public static class WatchedExposures
             if (!AwaitStart(session, client, signals, stop))
                 yield break;
             HostInstant? quiet = null;
-            HostInstant deadline = session.Now + Patience;
-            while (session.Now < (quiet ?? deadline))
+            var running = new RunningTime(session);
+            HostInstant deadline = running.Now + Patience;
+            while (running.Now < (quiet ?? deadline))
             {
                 stop.ThrowIfCancellationRequested();
                 client.Take(Slice);
+                running.Looked(Slice);
                 signals.Take();
                 if (quiet is null && signals.Ended)
-                    quiet = session.Now + Drain;
+                    quiet = running.Now + Drain;
             }
             client.Drain();
             IReadOnlyList<CameraEvent> events = signals.TakeEvents();
+            if (running.Paused > Duration.Zero && events.Count(one => one.Kind == CameraEventKind.StartOfIntegration) > 1)
+                throw Overslept(running.Paused);
             CameraEvent start = events.First(one => one.Kind == CameraEventKind.StartOfIntegration);
             ClientObservation seen = client.Collect();
             yield return Exposure(endpoint, session, request, number, start.Exposure, seen with { Stamps = [.. seen.Stamps.Select(stamp => Bounded(stamp, request, number))] }) with
@@ -74,6 +79,11 @@ public static class WatchedExposures
             previous = start.Source;
         }
     }
+
+    /// <summary>Stamps name no exposure: what came of two while nobody looked cannot be told apart for sure.</summary>
+    private static RigException Overslept(Duration paused) => new(string.Create(
+        CultureInfo.InvariantCulture,
+        $"the harness itself did not run for {paused.Seconds:G3} s and missed where one exposure ended and the next began; keep its host awake and unburdened, and run again"));
 
     private static bool AwaitStart(IEndpointSession session, ObservedClient client, SignalLog signals, CancellationToken stop)
     {

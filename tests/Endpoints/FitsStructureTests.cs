@@ -27,6 +27,7 @@ public sealed class FitsStructureTests
     [InlineData("GCOUNT  =                    1", "GCOUNT  =                    2", "keyword GCOUNT is '2'")]
     [InlineData("XTENSION= 'IMAGE   '", "XTENSION  'IMAGE   '", "no extension begins where the one before it ends")]
     [InlineData("NAXIS   =                    2", "NAXIS   =                 1000", "keyword NAXIS is '1000'")]
+    [InlineData("EXTNAME = 'IMAGE   '", "EXTVER  =         12", "keyword EXTVER stands twice, as '1' and as '12'")]
     [InlineData("EXTVER  =                    1", "HIERARCH END =               1", "keyword END is malformed")]
     [InlineData("EXTVER  =                    1", "END     =                    1", "keyword END is malformed")]
     public void Check_OneCardChanged_IsDamaged(string before, string after, string reason)

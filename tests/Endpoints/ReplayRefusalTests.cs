@@ -87,6 +87,14 @@ public sealed class ReplayRefusalTests : IDisposable
     }
 
     [FitsFact]
+    public void Open_FolderOfPackedFiles_SaysHowToUnpackThem()
+    {
+        folder.Write("a.fits.gz", [0x1f, 0x8b, 8, 0]);
+
+        folder.Opening().Should().Throw<RigException>().WithMessage("*the folder has no FITS file (files packed with gzip are not read: unpack them with gunzip); *");
+    }
+
+    [FitsFact]
     public void Open_FolderThatLinksToItself_IsReadOnce()
     {
         folder.Write("a.fits", GuiderFits.Usual());

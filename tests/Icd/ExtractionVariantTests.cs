@@ -48,6 +48,17 @@ public class ExtractionVariantTests
         RealDocument.FindingsIn(text).Should().BeEmpty($"seed {seed} chose {string.Join(" + ", picked)}, which says the same");
     }
 
+    /// <summary>Two headings stand on one line of the body: without the table of contents the title of the second was taken to begin with the first.</summary>
+    [SharedDataFact]
+    public void Document_WithoutItsTableOfContents_HasNoFindings()
+    {
+        string text = RealDocument.Text;
+        int contents = text.IndexOf("Table of Contents\n", StringComparison.Ordinal), body = text.IndexOf("The revision history", StringComparison.Ordinal);
+        body.Should().BeGreaterThan(contents);
+
+        RealDocument.FindingsIn(string.Concat(text.AsSpan(0, contents), text.AsSpan(body))).Should().BeEmpty();
+    }
+
     [SharedDataFact]
     public void Document_InManyExtractions_KeepsEveryFingerprintAndTitle()
     {

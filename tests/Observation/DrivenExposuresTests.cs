@@ -55,6 +55,31 @@ public sealed class DrivenExposuresTests
         DrivenExposures.Observe(endpoint, Request() with { Exposures = 2 }, CancellationToken.None).Select(exposure => exposure.Floor).Should().Equal(first, second);
     }
 
+    /// <summary>A suspended host took an exposure for over and gave its last stamps to the next one, which then failed 0029 by the time between the two.</summary>
+    [Theory]
+    [InlineData(150)]
+    [InlineData(920)]
+    public void Exposure_HarnessIsPausedBeyondItsEnd_StillHoldsAllOfIt(double milliseconds)
+    {
+        Cue[] paused = [.. OneExposure.Append(new Cue(milliseconds, new Pause(14_000))).OrderBy(cue => cue.Milliseconds)];
+        IEnumerable<ExposureObservation> both = DrivenExposures.Observe(new ScriptedEndpoint(Everything, paused), Request() with { Exposures = 2 }, CancellationToken.None);
+
+        both.Should().AllSatisfy(seen =>
+        {
+            seen.Stamps.Should().HaveCount(4);
+            seen.Events.Should().HaveCount(2);
+        });
+    }
+
+    /// <summary>Pauses are forgiven, but not without end.</summary>
+    [Fact]
+    public void Exposure_EndsNeverAndHarnessIsPausedAgainAndAgain_IsGivenUp()
+    {
+        Cue[] endless = [OneExposure[0], .. Enumerable.Range(1, 2000).Select(second => new Cue(second * 1000, new Pause(900)))];
+
+        One(new ScriptedEndpoint(Everything, endless), Request()).Events.Should().ContainSingle();
+    }
+
     /// <summary>The FIFO is the rig's own: what it loses is absent because the rig was broken, from the last time the client looked until it looked again.</summary>
     [Fact]
     public void Exposure_FifoOverflows_IsABrokenIntervalOfTheRig()

@@ -11,6 +11,9 @@ internal sealed class ScriptedEndpoint(Capabilities capabilities, params Scripte
     /// <summary>What happens, in milliseconds from the start command (or from the opening of a watched session).</summary>
     public sealed record Cue(double Milliseconds, object Happens);
 
+    /// <summary>A cue in which the harness itself does not run for so long: what is due meanwhile is there when it looks again.</summary>
+    public sealed record Pause(double Milliseconds);
+
     public List<string> Calls { get; } = [];
 
     /// <summary>What the probe saw, one for each time it is asked; then none.</summary>
@@ -142,6 +145,9 @@ internal sealed class ScriptedEndpoint(Capabilities capabilities, params Scripte
                     break;
                 case CommandOrigin origin:
                     commands.Enqueue(new ObservedCommand(origin, InitGuider.For(null, new RoiDimensions(50, 50), _ => default, 50), new TaiInstant(Now.Nanoseconds), new Dictionary<GuideSensor, TaiInstant>()));
+                    break;
+                case Pause pause:
+                    Now += Duration.FromMilliseconds(pause.Milliseconds);
                     break;
                 case RigException failure:
                     throw failure;

@@ -35,6 +35,37 @@ public sealed class WatchedExposuresTests
     }
 
     [Fact]
+    public void Exposure_HarnessIsPausedBeyondItsEnd_StillHoldsAllOfIt()
+    {
+        IReadOnlyList<ExposureObservation> seen = Observe(new ScriptedEndpoint(
+            Capabilities.Streams | Capabilities.ExposureEvents,
+            new Cue(1000, Event(CameraEventKind.StartOfIntegration, "A")),
+            new Cue(1100, Stamp(GuideSensor.R00_SG0, 0, "A")),
+            new Cue(1900, Event(CameraEventKind.ShutterClosed, "A")),
+            new Cue(2000, new Pause(14_000)),
+            new Cue(2100, Stamp(GuideSensor.R00_SG0, 1, "A")),
+            new Cue(2100, Stamp(GuideSensor.R00_SG1, 1, "A")),
+            new Cue(20_000, Event(CameraEventKind.StartOfIntegration, "B")),
+            new Cue(21_000, Event(CameraEventKind.ShutterClosed, "B"))));
+
+        seen.Select(exposure => exposure.Stamps.Count).Should().Equal(3, 0);
+    }
+
+    [Fact]
+    public void Exposures_HarnessIsPausedOverTwo_IsTheRigsFault()
+    {
+        var endpoint = new ScriptedEndpoint(
+            Capabilities.Streams | Capabilities.ExposureEvents,
+            new Cue(1000, Event(CameraEventKind.StartOfIntegration, "A")),
+            new Cue(1100, new Pause(14_000)),
+            new Cue(1900, Event(CameraEventKind.ShutterClosed, "A")),
+            new Cue(3500, Event(CameraEventKind.StartOfIntegration, "B")),
+            new Cue(4000, Event(CameraEventKind.ShutterClosed, "B")));
+
+        FluentActions.Invoking(() => Observe(endpoint)).Should().Throw<RigException>().WithMessage("the harness itself did not run for 1? s*");
+    }
+
+    [Fact]
     public void Exposures_Watched_HoldTheFloorOfTheirOwnTime()
     {
         RigFloor first = new([new DelayCount(Duration.FromMicroseconds(60), 200)], []), second = new([], []);

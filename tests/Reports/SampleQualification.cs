@@ -9,9 +9,15 @@ internal static class SampleQualification
     public const string Latency = "CA-TS-GDR-ICD-0009";
     public const string Rate = "CA-TS-GDR-ICD-0013";
 
-    public static QualificationRecord Whole { get; } = Of();
+    /// <summary>As many faults as the catalogue has, so that the matrix fits no window.</summary>
+    public const int FaultCount = 116;
 
-    private static QualificationRecord Of()
+    public static QualificationRecord Whole { get; } = Of([]);
+
+    public static QualificationRecord EveryFault { get; } =
+        Of([.. Enumerable.Range(5, FaultCount - 4).Select(number => new QualifiedFault($"made-up-fault-of-the-site-{number}", "made up", "px", number, "One pixel more is wrong."))]);
+
+    private static QualificationRecord Of(QualifiedFault[] further)
     {
         QualifiedFault[] faults =
         [
@@ -19,6 +25,7 @@ internal static class SampleQualification
             new("latency", "timing", "ms", 5, "Every stamp comes late."),
             new("slow-frames", "timing", "Hz", 8, "Frames come slowly."),
             new("tag-offset", "timing", "us", 900, "All tags are off."),
+            .. further,
         ];
         QualifiedPair[] pairs = [.. faults.SelectMany(fault => Register.Requirements.Select(requirement => Pair(fault.Name, requirement.Id.ToString())))];
         return new QualificationRecord(

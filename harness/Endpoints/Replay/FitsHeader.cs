@@ -10,13 +10,25 @@ internal sealed class FitsHeader(string path, int hdu)
 
     private static readonly string[] NumberedNames = ["NAXIS", "TFORM", "TTYPE", "ZNAXIS", "ZTILE", "ZNAME", "ZVAL"];
 
+    /// <summary>Keywords that verdicts rest on. Which of two values of one keyword holds, the FITS standard leaves open (4.0, 4.1.2.1).</summary>
+    private static readonly string[] JudgedNames =
+    [
+        "OBSID", "STMPTIME", "EXTVER", "TIMESYS", "RAFTBAY", "CCDSLOT", "DAQVERS", "FIRMWARE", "N_STAMPS", "DETSIZE", "IMGTYPE", "SHUTTIME", "GDSSEQ", "GDSSTART",
+        "ROISEG", "ROICOL", "ROIROW", "ROICOLS", "ROIROWS", "ROIMILLI", "ROISPLIT", "BINX", "BINY",
+    ];
+
     private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> judged = new(StringComparer.Ordinal);
 
     /// <summary>Keeps a card if it is one of these keywords. An END that is not alone on its line, and one that stands twice, or outside its columns, could be read in two ways: refused.</summary>
     public void Add(FitsCard card)
     {
         if (!IsStructural(card.Keyword))
+        {
+            if (card.Value is { } value && JudgedNames.Contains(card.Keyword, StringComparer.Ordinal) && !judged.TryAdd(card.Keyword, value) && judged[card.Keyword] != value)
+                throw Damaged($"keyword {card.Keyword} stands twice, as '{HeaderText.Printable(judged[card.Keyword])}' and as '{HeaderText.Printable(value)}'");
             return;
+        }
         if (card.Keyword == "END" || !card.Standard || card.Value is null || !values.TryAdd(card.Keyword, card.Value))
             throw Damaged($"keyword {HeaderText.Printable(card.Keyword)} is malformed or stands twice");
     }

@@ -45,5 +45,6 @@ internal static class RecordingFolder
     }
 
     private static string Below(string folder) =>
-        Directory.EnumerateDirectories(folder).Any() ? " (its subfolders are not searched)" : string.Empty;
+        Directory.EnumerateFiles(folder, "*.gz").Any() ? " (files packed with gzip are not read: unpack them with gunzip)"
+        : Directory.EnumerateDirectories(folder).Any() ? " (its subfolders are not searched)" : string.Empty;
 }

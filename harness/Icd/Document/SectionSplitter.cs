@@ -92,7 +92,7 @@ internal sealed partial class SectionSplitter
             return end - at - 1 > MaxTitleWords ? null : new Heading(words[at].Text, Text(at + 1, end), at, end);
         }
         int start = at;
-        while (start > floor && at - start <= MaxTitleWords && !words[start].StartsLine && (start == at || !EndsSentence(words[start - 1].Text)))
+        while (start > floor && at - start <= MaxTitleWords && !words[start].StartsLine && (start == at || !(EndsSentence(words[start - 1].Text) || SectionNumber().IsMatch(words[start - 1].Text))))
             start--;
         if (at - start > MaxTitleWords)
             return null;

@@ -7,7 +7,7 @@ namespace Lse66.Measurement;
 /// <summary>
 /// CA-TS-GDR-ICD-0028 (LSE-66 3.1.1.1.1.1.1.2): the image identifier is unique per image and sensor, over everything that was added; to hold a campaign against
 /// earlier ones, merge theirs.
-/// A check is one stamp; it contradicts when it has no identifier, or when its sensor used the same identifier for an image with another time tag or other
+/// A check is one stamp; it contradicts when it has no identifier (which a recording need not hold: that withholds Pass), or when its sensor used the same identifier for an image with another time tag or other
 /// pixels. The same image delivered twice is the transfer interface's (3.1.1.2.1), not this requirement's.
 /// Eight bytes are kept for a stamp: sensor (3 bits), sequence number (32) and a hash of tag and pixels (29, so that a reuse escapes once in 5.4e8), by series.
 /// </summary>
@@ -51,7 +51,10 @@ public sealed class ImageIdentifierUniqueness : IEstimator<ImageIdentifierUnique
             coverage.Reach(stamp.Stream);
             if (stamp.Metadata.Identifier is not { Series: { } name } identifier)
             {
-                present.Contradict(() => $"{StampText.Of(exposure, stamp)} has none");
+                if (exposure.Endpoint.EvidenceClass == EvidenceClass.Recorded)
+                    present.Withhold(StampText.NotRecorded);
+                else
+                    present.Contradict(() => $"{StampText.Of(exposure, stamp)} has none");
                 continue;
             }
             int sensor = (int)stamp.Stream;

@@ -58,7 +58,7 @@ public sealed class ImageMetadataCompleteness : IEstimator<ImageMetadataComplete
                 if (present || exposure.Endpoint.EvidenceClass != EvidenceClass.Recorded)
                     fields[field].Check(present, exposure, stamp, StampText.Of);
                 else
-                    fields[field].Withhold("not in the recording, which need not hold all that was delivered");
+                    fields[field].Withhold(StampText.NotRecorded);
             }
             complete.Check(all, exposure, stamp, StampText.Of);
             if (stamp.Metadata.FirmwareVersion is { } version)

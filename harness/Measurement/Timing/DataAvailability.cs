@@ -17,6 +17,7 @@ public sealed class DataAvailability : IEstimator<DataAvailability>
     private readonly Limit limit = Limit.Of("dataDeliveryLatency", Comparison.AtMost);
     private readonly Greatest excess = new();
     private readonly FactTally gaps = new("no index gap while CLOSING");
+    private readonly ConditionTally aborts = new(AbortedName);
     private readonly RigFloorFold floor = new();
     private Duration clockUncertainty;
     private long exposures;
@@ -24,6 +25,10 @@ public sealed class DataAvailability : IEstimator<DataAvailability>
     private long untimed;
     private long broken;
     private long ambiguous;
+
+    private const string AbortedName = "exposure aborted as asked for";
+
+    private bool abortAsked;
 
     private DataAvailability(EstimatorContext context) => this.context = context;
 
@@ -33,6 +38,11 @@ public sealed class DataAvailability : IEstimator<DataAvailability>
     {
         exposures++;
         floor.Add(exposure.Floor);
+        if (exposure.Request.AbortAfter is not null)
+        {
+            abortAsked = true;
+            aborts.Add(Aborted(exposure));
+        }
         if (Closure(exposure) is not { } closed)
         {
             withoutClosure++;
@@ -64,6 +74,8 @@ public sealed class DataAvailability : IEstimator<DataAvailability>
     {
         excess.Merge(other.excess);
         gaps.Merge(other.gaps);
+        aborts.Merge(other.aborts);
+        abortAsked |= other.abortAsked;
         floor.Merge(other.floor);
         if (other.clockUncertainty > clockUncertainty)
             clockUncertainty = other.clockUncertainty;
@@ -92,12 +104,23 @@ public sealed class DataAvailability : IEstimator<DataAvailability>
             Value = value,
             Interval = value is { } known && expanded is { } half ? Interval.Around(known, half) : null,
             SampleCount = excess.Count,
+            Conditions = abortAsked ? [aborts.ToCondition()] : [],
             Components = Components(),
             Withheld = Withheld(limit.Value - ((value ?? limit.Value) + (expanded ?? 0))),
             Undecidable = undecidable,
             Worst = value is null ? null : excess.At.ToString(),
         };
         return [rule.Judge(estimate, limit), rule.Judge(gaps.ToEstimate(), Limit.NoneMayFail("no index gap while CLOSING"))];
+    }
+
+    /// <summary>That an abort was accepted does not say that it happened: the camera must announce it, and begin to close before the exposure has run its length.</summary>
+    private static Condition Aborted(ExposureObservation exposure)
+    {
+        if (exposure.TimeOf(CameraEventKind.ExposureAborted) is null)
+            return new Condition(AbortedName, exposure.Endpoint.Has(Capabilities.ExposureEvents) ? ConditionState.NotMet : ConditionState.NotRecorded, "no event of an abort");
+        return exposure.TimeOf(CameraEventKind.StartOfIntegration) is { } start && exposure.TimeOf(CameraEventKind.ShutterClosing) is { } closing && closing - start >= exposure.Request.Length
+            ? new Condition(AbortedName, ConditionState.NotMet, string.Create(CultureInfo.InvariantCulture, $"the shutter began to close only after {(closing - start).Seconds:G4} s"))
+            : new Condition(AbortedName, ConditionState.Met, "announced");
     }
 
     /// <summary>The end of CLOSING: the first closure at or after the start of CLOSING, else the last one seen.</summary>

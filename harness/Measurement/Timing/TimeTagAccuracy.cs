@@ -186,7 +186,7 @@ public sealed class TimeTagAccuracy : IEstimator<TimeTagAccuracy>
         };
     }
 
-    /// <summary>One check a stamp: the tag is there, lies between 1970 and 2116, and after that of the sensor's frame before.</summary>
+    /// <summary>One check a stamp: the tag is there, lies between 1970 and 2116, and after that of the sensor's frame before. A recording need not hold every tag.</summary>
     private void AddOrder(ExposureObservation exposure, FrameTable table)
     {
         var before = new TaiInstant?[GuideSensors.Count];
@@ -196,6 +196,11 @@ public sealed class TimeTagAccuracy : IEstimator<TimeTagAccuracy>
         {
             int sensor = (int)stamp.Stream;
             TaiInstant? tag = stamp.Metadata.UsableTag();
+            if (stamp.Metadata.TimeTag is null && exposure.Endpoint.EvidenceClass == EvidenceClass.Recorded)
+            {
+                order.Withhold(StampText.NotRecorded);
+                continue;
+            }
             bool holds = tag is { } known && !(known <= before[sensor]);
             order.Check(holds, exposure, stamp, OutOfOrder);
             before[sensor] = tag ?? before[sensor];
@@ -221,6 +226,9 @@ public sealed class TimeTagAccuracy : IEstimator<TimeTagAccuracy>
                 continue;
             TaiInstant arrived = clock.ToSource(arrival);
             Duration after = arrived - stop;
+            // What was taken late because the rig stood still says nothing of the scale.
+            if (after > ArrivalAfterStopMax && exposure.Floor.StallAt(arrival) is { } stall && after - stall <= ArrivalAfterStopMax)
+                continue;
             bool holds = after >= -expanded && after <= ArrivalAfterStopMax && !(arrived - times.EndOfReadout < -tolerated);
             if (holds)
                 scale.Confirm(1);

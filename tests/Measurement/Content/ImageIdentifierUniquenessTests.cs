@@ -32,6 +32,14 @@ public sealed class ImageIdentifierUniquenessTests
     public void OneIdentifierMissing_Fail() =>
         Judge(Renamed(0, 0, (stamp, name) => stamp.Is(GuideSensor.R00_SG0, 3) ? null : name)).Verdict.Should().Be(Verdict.Fail);
 
+    /// <summary>A recorded file without OBSID failed the camera.</summary>
+    [Fact]
+    public void OneIdentifierNotRecorded_Inconclusive()
+    {
+        JudgedMeasurement judged = Judge(Renamed(0, 0, (stamp, name) => stamp.Is(GuideSensor.R00_SG0, 3) ? null : name).Declaring(one => one with { EvidenceClass = EvidenceClass.Recorded }));
+        (judged.Verdict, judged.Reason).Should().Be((Verdict.Inconclusive, "not in the recording, which need not hold all that was delivered"));
+    }
+
     [Fact]
     public void OneIdentifierUsedTwice_Fail()
     {

@@ -37,6 +37,19 @@ public class DataAvailabilityTests
         JudgedExposures.Judge<DataAvailability>(ObservedExposure.Nominal().Build() with { Floor = floor })[0].Verdict.Should().Be(expected);
     }
 
+    /// <summary>A service that accepted an abort and let the exposure run its length passed as if it had been aborted. ObservedExposure closes 1.9 s after its start.</summary>
+    [Theory]
+    [InlineData(false, 3.0, ConditionState.NotMet, Verdict.Inconclusive)]
+    [InlineData(true, 0.5, ConditionState.NotMet, Verdict.Inconclusive)]
+    [InlineData(true, 300, ConditionState.Met, Verdict.Pass)]
+    public void Gap_ExposureToBeAborted_CountsOnlyWhereItWas(bool announced, double lengthSeconds, ConditionState state, Verdict expected)
+    {
+        ObservedExposure exposure = ObservedExposure.Nominal().Requesting(one => one with { AbortAfter = Duration.FromSeconds(0.25), Length = Duration.FromSeconds(lengthSeconds) });
+        JudgedMeasurement judged = Gap(announced ? exposure.Event(new CameraEvent(CameraEventKind.ExposureAborted, new TaiInstant(1), new HostInstant(1), null)) : exposure);
+        judged.Verdict.Should().Be(expected);
+        judged.Estimate.Conditions.Should().ContainSingle().Which.State.Should().Be(state);
+    }
+
     /// <summary>P_s = 100 ms, so the gap may be 101 ms.</summary>
     [Theory]
     [InlineData(-1, -0.01, Verdict.Pass)]

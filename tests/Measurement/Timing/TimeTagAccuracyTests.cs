@@ -1,6 +1,7 @@
 using FluentAssertions;
 using Lse66.Guider;
 using Lse66.Measurement;
+using Lse66.Observation;
 using Xunit;
 
 namespace Lse66.Tests.Measurement;
@@ -111,6 +112,15 @@ public class TimeTagAccuracyTests
     public void Resolution_NeitherShownNorDeclared_IsInconclusive() =>
         JudgedExposures.Judge<TimeTagAccuracy>(Nominal().Declaring(one => one with { TagClock = new ClockDeclaration(TimeScale.Tai, null) })).Named("resolution").Verdict.Should().Be(Verdict.Inconclusive);
 
+    /// <summary>Times in a form that no reader knew failed the camera; a tag that is there and goes back still does.</summary>
+    [Theory]
+    [InlineData(null, Verdict.Inconclusive)]
+    [InlineData(1L, Verdict.Fail)]
+    public void Order_TagThatARecordingLacks_IsNoContradiction(long? tag, Verdict expected) =>
+        JudgedExposures.Judge<TimeTagAccuracy>(ObservedExposure.Nominal()
+            .Metadata(stamp => stamp.StampIndex == 20 ? stamp.Metadata with { TimeTag = tag is { } known ? new TaiInstant(known) : null } : stamp.Metadata)
+            .Declaring(one => one with { EvidenceClass = EvidenceClass.Recorded })).Named("increasing").Verdict.Should().Be(expected);
+
     /// <summary>37 s is TAI minus UTC since 2017 (IERS Bulletin C).</summary>
     [Fact]
     public void Scale_TagsInUtc_FailWithoutAReference()
@@ -125,6 +135,20 @@ public class TimeTagAccuracyTests
     [InlineData(-10.01, Verdict.Fail)]
     public void Scale_ArrivalAfterTheIntegration_IsAtMostTenSeconds(double seconds, Verdict expected) =>
         JudgedExposures.Judge<TimeTagAccuracy>(ObservedExposure.Nominal().TagOffset(_ => Duration.FromSeconds(seconds))).Named("scale").Verdict.Should().Be(expected);
+
+    /// <summary>A host suspended for 14 s took what came meanwhile 14 s late. Of a tag in UTC that explains too little.</summary>
+    [Theory]
+    [InlineData(-13, 14, Verdict.Pass)]
+    [InlineData(-13, 2.9, Verdict.Fail)]
+    [InlineData(-37, 14, Verdict.Fail)]
+    [InlineData(-37, 0, Verdict.Fail)]
+    public void Scale_ArrivalAfterAStallOfTheRig_ContradictsOnlyBeyondIt(double seconds, double stallSeconds, Verdict expected)
+    {
+        ExposureObservation exposure = ObservedExposure.Nominal().TagOffset(one => one.StampIndex == 20 ? Duration.FromSeconds(seconds) : Duration.Zero).Build();
+        HostInstant late = exposure.Stamps.First(stamp => stamp.StampIndex == 20).Arrival!.Value;
+        var floor = new RigFloor([new DelayCount(Duration.FromMicroseconds(50), 4000)], [new RigStall(late, Duration.FromSeconds(stallSeconds))]);
+        JudgedExposures.Judge<TimeTagAccuracy>(exposure with { Floor = floor }).Named("scale").Verdict.Should().Be(expected);
+    }
 
     /// <summary>
     /// Arrival is 1.3 ms after the readout trigger, 0.3 ms after the end of readout. A tag 1.4 ms late puts the arrival before the integration's end; one 1.25 ms

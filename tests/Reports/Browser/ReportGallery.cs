@@ -11,6 +11,7 @@ public sealed class ReportGallery : IDisposable
     public const string Status = "status";
     public const string Failing = "failing";
     public const string Hostile = "hostile";
+    public const string Qualified = "qualified";
 
     /// <summary>Markup, marks that turn the direction of reading, control characters, a lone half of a pair, and one word much longer than a line.</summary>
     private const string HostileText = "</td></script><script>alert(1)</script><img src=x onerror=alert(2)>\u202E\u2066 R00\0\u001B[31m\uD800 ";
@@ -24,10 +25,11 @@ public sealed class ReportGallery : IDisposable
         Finished("status", Passing, "--out", Path.Combine(Status, "status.json"));
         Finished("report", Path.Combine(Status, "status.json"));
         Write(Failing, HtmlReport.Render(SampleRecord.Full, SampleRecord.Digest));
+        Write(Qualified, HtmlReport.Render(SampleRecord.Full, SampleRecord.Digest, SampleQualification.EveryFault));
         Write(Hostile, HtmlReport.Render(HostileThroughout, SampleRecord.Digest));
     }
 
-    public static IReadOnlyList<string> All { get; } = [Passing, Status, Failing, Hostile];
+    public static IReadOnlyList<string> All { get; } = [Passing, Status, Failing, Hostile, Qualified];
 
     public static CampaignRecord HostileThroughout { get; } = HostileRecord.With(HostileText + new string('W', 400), keepSteering: true);
 
