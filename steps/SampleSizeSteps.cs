@@ -13,4 +13,11 @@ public sealed class SampleSizeSteps(ScenarioRun scenario)
         scenario.Judge<SampleSize>();
         scenario.ShouldPass();
     }
+
+    [Then("no pixel lies outside the range of GuidePixBits bits")]
+    public void ThenWithinRange()
+    {
+        scenario.Judge<SampleSize>(one => one.Estimate.Name == SampleSize.RangeName);
+        scenario.ShouldPass();
+    }
 }

@@ -42,6 +42,7 @@ public static class Interpretations
         Of("0025", 1, "The settings of the diagnostic mode are exercised through its interface. The control panel is for a person to see: an attended step.", true),
         Of("0025", 2, "A changed frame rate or integration time takes effect when it is seen within guiderTime; dimensions beyond the range are refused with a reason.", true),
         Of("0026", 1, "A sample holds GuidePixBits when all its bits are seen both set and clear. Data that use fewer bits leave it undecided.", true),
+        Of("0026", 2, "Samples are unsigned: a pixel below 0 or above 2^GuidePixBits - 1 contradicts in whatever exposure it is seen, recorded ones included.", true),
         Of("0027", 1, "The enumerated fields are the identifier, time tag, first row and column, sensor, binning level and versions; the registration reaches the telescope as calibration data.", true),
         Of("0027", 2, "A recording need not hold all that was delivered: a field that it lacks withholds Pass and is no contradiction. A live stream without the field fails.", true),
         Of("0027", 3, "A firmware version wider than the ICD's short is shown, not failed: the number is there.", true),

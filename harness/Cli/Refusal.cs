@@ -15,12 +15,12 @@ internal static class Refusal
         foreach (string token in parsed.UnmatchedTokens.Where(token => token.StartsWith('-') || !unknownOption))
             yield return token.StartsWith('-')
                 ? UnknownName.Message("option", token, options)
-                : command.Subcommands.Count > 0 ? UnknownName.Message("command", token, command.Subcommands.Select(one => one.Name)) : $"'{Printable.Text(token)}' is one word too many";
+                : command.Subcommands.Count > 0 ? UnknownName.Message("command", token, Offered(command)) : $"'{Printable.Text(token)}' is one word too many";
         if (parsed.UnmatchedTokens.Count > 0)
             yield break;
         if (command.Subcommands.Count > 0)
         {
-            yield return $"a command is missing; there are {string.Join(", ", command.Subcommands.Select(one => one.Name))}";
+            yield return $"a command is missing; there are {string.Join(", ", Offered(command))}";
             yield break;
         }
         string[] missing = [.. command.Arguments.Where(argument => parsed.GetResult(argument) is null or { Tokens.Count: 0 }).Select(argument => argument.Name)];
@@ -39,6 +39,9 @@ internal static class Refusal
         Command command = parsed.CommandResult.Command;
         return $"see: lse66 {(command is RootCommand ? string.Empty : $"{Path(command)} ")}--help";
     }
+
+    /// <summary>What a person may ask for; commands that the program gives to its own processes are not.</summary>
+    private static IEnumerable<string> Offered(Command command) => command.Subcommands.Where(one => !one.Hidden).Select(one => one.Name);
 
     private static IEnumerable<string> Known(ParseResult parsed)
     {

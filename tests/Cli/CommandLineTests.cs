@@ -40,7 +40,7 @@ public sealed class CommandLineTests : IDisposable
 
     [Theory]
     [InlineData("unknown command 'verfy'; nearest are verify, *", "verfy")]
-    [InlineData("a command is missing; there are verify, *")]
+    [InlineData("a command is missing; there are verify, check, plan, report, explain, status, history, icd, gate, qualify, simulate, doctor")]
     [InlineData("a command is missing; there are new, show*", "plan")]
     [InlineData("unknown option '--selct'; nearest are --select, *", "verify", "--selct", "0009")]
     [InlineData("unknown option '--baseline'*", "verify", "--baseline", "x")]

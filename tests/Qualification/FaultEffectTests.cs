@@ -51,6 +51,10 @@ public class FaultEffectTests
     [InlineData("latency=1.5", "0009", FaultEffect.Breaks)]
     [InlineData("slow-rate=9.5", "0013", FaultEffect.Intact)]
     [InlineData("slow-rate=8.9", "0013", FaultEffect.Breaks)]
+    [InlineData("pixel-value=-1", "0026", FaultEffect.Breaks)]
+    [InlineData("pixel-value=0", "0026", FaultEffect.Intact)]
+    [InlineData("pixel-value=262143", "0026", FaultEffect.Intact)]
+    [InlineData("pixel-value=262144", "0026", FaultEffect.Breaks)]
     public void Effect_OfAGradedFault_DependsOnItsValue(string text, string requirement, FaultEffect expected)
     {
         SeededFault fault = FaultCatalogue.Parse(text);

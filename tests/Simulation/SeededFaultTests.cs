@@ -124,6 +124,7 @@ public class SeededFaultTests
         { "tag-rounded", "tag" },
         { "roi-at-middle", "commands, row" },
         { "bits-per-pixel", "pixels" },
+        { "pixel-value", "pixels" },
         { "z-tilted", "file survey.json" },
         { "lost-stamp", "delivered, second client" },
         { "further-window", "delivered, second client" },

@@ -7,7 +7,7 @@ namespace Lse66.Campaign;
 /// what the scenarios ask for.
 /// </summary>
 /// <param name="Shared">Name of the shared observation; null: it needs none.</param>
-/// <param name="OwnSeconds">Of exposures that no other requirement's scenarios judge, or only one other's.</param>
+/// <param name="OwnSeconds">Of exposures that no other requirement's scenarios judge, or only one other's, and of a second shared observation, the cheaper one to take again.</param>
 public sealed record ObservingCost(string? Shared, double OwnSeconds)
 {
     /// <summary>Of judging alone: a requirement that is judged from files is not for nothing, so that those, too, are shared out.</summary>
@@ -27,7 +27,7 @@ public sealed record ObservingCost(string? Shared, double OwnSeconds)
         ["0029"] = new(Nominal, 0),
         ["0047"] = new(Pattern, 0),
         ["0041"] = new(Nominal, 1),
-        ["0026"] = new(Pattern, 0),
+        ["0026"] = new(Nominal, PatternSeconds),
         ["3.1.1.2.1"] = new(Nominal, 5),
         ["0009"] = new(Nominal, 0),
         ["0013"] = new(Nominal, 0),

@@ -6,7 +6,7 @@ namespace Lse66.Measurement;
 
 /// <summary>
 /// CA-TS-GDR-ICD-0026 (LSE-66 3.1.1.1.1.1.2, 3.4.1): ordered pixels of GuidePixBits bits.
-/// Facts: no pixel of any stamp lies outside 0 to 2^GuidePixBits - 1; in stamps of the position-coded pattern, which reaches every bit, the OR of all pixels is
+/// Facts: no pixel of any stamp, of the pattern or not, lies outside 0 to 2^GuidePixBits - 1; in stamps of the position-coded pattern, which reaches every bit, the OR of all pixels is
 /// 2^GuidePixBits - 1 and the AND is 0 (each bit is seen set and seen clear); every stamp of the pattern equals it; and the order of the pixels is the declared
 /// one, first pixel first, shown on regions that are not square.
 /// Data without the pattern may use fewer bits for good reasons, so their bits are reported and decide nothing.
@@ -30,6 +30,7 @@ public sealed class SampleSize : IEstimator<SampleSize>
     private long patternStamps;
     private int otherOr;
     private SensorCoverage coverage;
+    private SensorCoverage ranged;
 
     private SampleSize()
     {
@@ -41,6 +42,7 @@ public sealed class SampleSize : IEstimator<SampleSize>
     {
         var settings = SettingsInForce.Of(exposure);
         bool offered = PatternView.Offered(exposure, settings);
+        ranged.Ask(MeasuredStamps.Asked(exposure));
         if (offered)
             coverage.Ask(MeasuredStamps.Asked(exposure));
         else
@@ -50,6 +52,7 @@ public sealed class SampleSize : IEstimator<SampleSize>
             PixelStatistics statistics = stamp.Statistics;
             if (statistics.Count <= 0)
                 continue;
+            ranged.Reach(stamp.Stream);
             range.Check(
                 statistics.Min >= 0 && statistics.Max <= Mask,
                 exposure,
@@ -100,11 +103,12 @@ public sealed class SampleSize : IEstimator<SampleSize>
         patternStamps += other.patternStamps;
         otherOr |= other.otherOr;
         coverage.Merge(other.coverage);
+        ranged.Merge(other.ranged);
     }
 
     public IReadOnlyList<JudgedMeasurement> Judge(DecisionRule rule) =>
     [
-        range.Judge(rule),
+        range.Judge(rule, alsoWithheld: ranged.Lacking),
         BitsUsed().Judge(rule),
         pattern.Judge(rule, alsoWithheld: coverage.Lacking),
         order.Judge(rule),

@@ -21,6 +21,7 @@ internal static class AdjacentCatalogue
         Pair("0004", "windows of one readout", "windows", "nWindows", Clean(1), new BoundarySide("2", 2, SiteNoise.Full, new SeededFault("further-window", OncePerNominalSession), Verdict.Fail)),
         Pair("0041", "binning level of one unbinned stamp", "level", null, At("reported-binning", 0, Verdict.Fail), Clean(1), At("reported-binning", 2, Verdict.Fail)),
         Pair("0026", "bits per pixel", "bits", "GuidePixBits", At("bits-per-pixel", 17, Verdict.Fail), Clean(18), At("bits-per-pixel", 19, Verdict.Fail)),
+        Pair("0026", "value of one pixel of an ordinary image", "ADU", null, At("pixel-value", -1, Verdict.Fail), At("pixel-value", 0, Verdict.Pass), At("pixel-value", 262_143, Verdict.Pass), At("pixel-value", 262_144, Verdict.Fail)),
         Pair("3.1.1.2.3.1.1.2", "interfaces of the host", "interfaces", null, new BoundarySide("1", 1, SiteNoise.Full, new SeededFault("host-one-port", 1), Verdict.Fail), Clean(2)),
         Pair("3.1.1.2.3.1.1.3", "fastest link mode of the DAQ port", "Gb/s", "Ethernet Port Speed, Gb/s (min)", At("host-slow-port", 9, Verdict.Fail), At("host-slow-port", 10, Verdict.Pass)),
         Pair("0034", "commanded integration time", "ms", "Int-Time", Commanded(49.999), Clean(50), Commanded(50.001)),

@@ -7,6 +7,7 @@ namespace Lse66.Simulation;
 internal static class LimitFaults
 {
     private const int BitsPerPixel = 18;
+    private const int HalfScale = 1 << (BitsPerPixel - 1);
 
     /// <summary>Rows of the nominal ROI, which the telescope under test commands.</summary>
     private const int NominalRows = 50;
@@ -21,6 +22,8 @@ internal static class LimitFaults
             .Breaks(rows => rows is > 1 and <= NominalRows, "0033"),
         new FaultDefinition("bits-per-pixel", "pixels", "bits", 17, BitsPerPixel, 1, 24, true, "Pixels have this many bits: fewer lack the upper ones, of more the highest shows in the middle pixel.") { Create = bits => new Bits((int)bits) }
             .Breaks("0006", "0022", "0026"),
+        new FaultDefinition("pixel-value", "pixels", "ADU", PositionCodedPattern.Mask + 1, HalfScale, int.MinValue, int.MaxValue, true, "The middle pixel of one stamp of one sensor, in the 15th frame of a session, has this value (half of full scale changes nothing); dark images and the position-coded pattern stay exact.") { Create = value => new PixelValue((int)value) }
+            .Breaks(value => value is < 0 or > PositionCodedPattern.Mask, "0026"),
         Graded("files", "z-tilted", "um", 40, 0, -1000, 1000, "One guide sensor is tilted, up by this at one edge of its survey and down at the other, in the second state of operation.", value => new ZTilted(value))
             .Breaks(edge => Math.Abs(edge) > 35, "0017"),
     ];
@@ -71,6 +74,17 @@ internal static class LimitFaults
                 pixel &= (1 << bits) - 1;
             if (bits > BitsPerPixel && image.Length > 0)
                 image[image.Length / 2] |= 1 << (bits - 1);
+        }
+    }
+
+    private sealed class PixelValue(int value) : SiteFault
+    {
+        private const int Frame = 15;
+
+        public override void OnPixels(Stamp stamp, Span<int> image)
+        {
+            if (value != HalfScale && !stamp.Run.Dark && stamp.Run.Scene != Scene.PositionPattern && stamp.FrameNumber < Frame && Recurrence.Strikes(Frame, stamp) && image.Length > 0)
+                image[image.Length / 2] = value;
         }
     }
 

@@ -24,6 +24,32 @@ public sealed class SampleSizeTests
             .Should().Be(expected);
 
     [Theory]
+    [InlineData(262143, Verdict.Pass)]
+    [InlineData(262144, Verdict.Fail)]
+    public void Range_OfThePattern_IsJudgedAsWell(int max, Verdict expected) =>
+        Judged.Verdict<SampleSize>(
+            SampleSize.RangeName,
+            PatternExposure.Nominal().Stamps(stamp => stamp.Is(GuideSensor.R40_SG1, 1) ? stamp with { Statistics = stamp.Statistics with { Max = max } } : stamp).Build())
+            .Should().Be(expected);
+
+    [Fact]
+    public void Range_SensorWithoutPixels_WithholdsPassUntilAnotherExposureShowsIt()
+    {
+        ObservedExposure lacking = ObservedExposure.Nominal().Stamps(stamp => stamp.Stream == GuideSensor.R44_SG1 ? stamp with { Statistics = stamp.Statistics with { Count = 0 } } : stamp);
+        Of(SampleSize.RangeName, lacking).Should().Match<JudgedMeasurement>(judged => judged.Verdict == Verdict.Inconclusive && judged.Reason!.Contains("R44_SG1"));
+        Of(SampleSize.RangeName, lacking, ObservedExposure.Nominal(1)).Verdict.Should().Be(Verdict.Pass);
+    }
+
+    [Fact]
+    public void Range_PutTogetherFromParts_KnowsTheSensorThatNoneShowed()
+    {
+        SampleSize whole = SampleSize.Create(Judged.Context), part = SampleSize.Create(Judged.Context);
+        part.Add(ObservedExposure.Nominal().Stamps(stamp => stamp.Stream == GuideSensor.R44_SG1 ? null : stamp).Build());
+        whole.Merge(part);
+        whole.Judge(DecisionRule.Guarded).Single(one => one.Estimate.Name == SampleSize.RangeName).Verdict.Should().Be(Verdict.Inconclusive);
+    }
+
+    [Theory]
     [InlineData(0x3FFFF, 0, Verdict.Pass)]
     [InlineData(0x1FFFF, 0, Verdict.Fail)]
     [InlineData(0x3FFFE, 0, Verdict.Fail)]

@@ -35,6 +35,12 @@ public class BoundaryCatalogueTests
     public void Pairs_OfOneRequirement_HaveNamesOfTheirOwn() =>
         Pairs.Select(pair => (pair.Requirement, pair.Name)).Should().OnlyHaveUniqueItems();
 
+    /// <summary>The clean site is a column of the matrix and no fault.</summary>
+    [Fact]
+    public void Readme_OfTheCatalogues_GivesTheirNumbers() =>
+        string.Join(' ', File.ReadAllText(RepositoryRoot.File("README.md")).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            .Should().Contain(FormattableString.Invariant($"{FaultCatalogue.All.Count} faults x {Register.Requirements.Count} requirements and {Pairs.Sum(pair => pair.Sides.Count)} sides of {Pairs.Count} limits"));
+
     [Theory]
     [InlineData("data delivery latency", 1, false)]
     [InlineData("frame rate", 9, true)]
