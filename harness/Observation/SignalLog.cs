@@ -20,16 +20,17 @@ internal sealed class SignalLog(IEndpointSession session, bool announcesStart)
     /// </summary>
     public bool Ended { get; private set; }
 
+    /// <summary>The start of another exposure than the one that began.</summary>
+    public CameraEvent? Next { get; private set; }
+
+    private CameraEvent? first;
+
     private bool begun = !announcesStart;
 
     public void Take()
     {
         while (session.TryTakeEvent(out CameraEvent one))
-        {
-            events.Add(one);
-            begun |= one.Kind == CameraEventKind.StartOfIntegration;
-            Ended |= begun && (one.Kind is CameraEventKind.ShutterClosed or CameraEventKind.EndOfReadout);
-        }
+            Add(one);
         while (session.TryTakeCommand(out ObservedCommand command))
             commands.Add(command);
         while (session.TryTakeReading(out TimingReferenceReading reading))
@@ -40,9 +41,38 @@ internal sealed class SignalLog(IEndpointSession session, bool announcesStart)
 
     public IReadOnlyList<CameraEvent> TakeEvents()
     {
-        Ended = false;
-        begun = !announcesStart;
+        Restart();
         return Emptied(events);
+    }
+
+    /// <summary>Events before <see cref="Next"/>; that and what follows are kept for the next exposure.</summary>
+    public IReadOnlyList<CameraEvent> TakeEventsUntilNext()
+    {
+        CameraEvent[] all = Emptied(events);
+        int taken = Next is { } next ? Array.FindIndex(all, one => ReferenceEquals(one, next)) : all.Length;
+        Restart();
+        foreach (CameraEvent later in all.AsSpan(taken))
+            Add(later);
+        return all[..taken];
+    }
+
+    private void Restart()
+    {
+        (Ended, begun) = (false, !announcesStart);
+        (first, Next) = (null, null);
+    }
+
+    private void Add(CameraEvent one)
+    {
+        events.Add(one);
+        if (one.Kind == CameraEventKind.StartOfIntegration)
+        {
+            begun = true;
+            first ??= one;
+            if (one.Exposure != first.Exposure)
+                Next ??= one;
+        }
+        Ended |= begun && (one.Kind is CameraEventKind.ShutterClosed or CameraEventKind.EndOfReadout);
     }
 
     public IReadOnlyList<ObservedCommand> TakeCommands() => Emptied(commands);

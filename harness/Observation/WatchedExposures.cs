@@ -53,7 +53,7 @@ public static class WatchedExposures
             HostInstant? quiet = null;
             var running = new RunningTime(session);
             HostInstant deadline = running.Now + Patience;
-            while (running.Now < (quiet ?? deadline))
+            while (running.Now < (quiet ?? deadline) && signals.Next is null)
             {
                 stop.ThrowIfCancellationRequested();
                 client.Take(Slice);
@@ -63,11 +63,12 @@ public static class WatchedExposures
                     quiet = running.Now + Drain;
             }
             client.Drain();
-            IReadOnlyList<CameraEvent> events = signals.TakeEvents();
-            if (running.Paused > Duration.Zero && events.Count(one => one.Kind == CameraEventKind.StartOfIntegration) > 1)
-                throw Overslept(running.Paused);
+            CameraEvent? next = signals.Next;
+            IReadOnlyList<CameraEvent> events = signals.TakeEventsUntilNext();
             CameraEvent start = events.First(one => one.Kind == CameraEventKind.StartOfIntegration);
             ClientObservation seen = client.Collect();
+            if (running.Paused > Duration.Zero && (next ?? Again(events)) is { } other && Reaches(seen, other, session.Clock))
+                throw Overslept(running.Paused);
             yield return Exposure(endpoint, session, request, number, start.Exposure, seen with { Stamps = [.. seen.Stamps.Select(stamp => Bounded(stamp, request, number))] }) with
             {
                 Events = events,
@@ -78,6 +79,16 @@ public static class WatchedExposures
             };
             previous = start.Source;
         }
+    }
+
+    /// <summary>A second start under the name of the first: the same exposure announced twice, or another that has its name.</summary>
+    private static CameraEvent? Again(IReadOnlyList<CameraEvent> events) => events.Where(one => one.Kind == CameraEventKind.StartOfIntegration).Skip(1).FirstOrDefault();
+
+    /// <summary>Whether a stamp came after that event had happened, or had come where the clocks are not compared.</summary>
+    private static bool Reaches(ClientObservation seen, CameraEvent next, ClockRelation? clock)
+    {
+        HostInstant began = clock?.ToHost(next.Source) is { } happened && happened < next.Arrival ? happened : next.Arrival;
+        return seen.Stamps.Any(stamp => stamp.Arrival >= began);
     }
 
     /// <summary>Stamps name no exposure: what came of two while nobody looked cannot be told apart for sure.</summary>

@@ -51,6 +51,36 @@ public sealed class WatchedExposuresTests
         seen.Select(exposure => exposure.Stamps.Count).Should().Equal(3, 0);
     }
 
+    /// <summary>A short pause lengthens the wait for late stamps beyond the start of the next exposure, which ends it.</summary>
+    [Fact]
+    public void Exposure_NextBeginsWhileItsLastStampsAreAwaited_EndsThere()
+    {
+        IReadOnlyList<ExposureObservation> seen = Observe(new ScriptedEndpoint(
+            Capabilities.Streams | Capabilities.ExposureEvents,
+            new Cue(1000, Event(CameraEventKind.StartOfIntegration, "A")),
+            new Cue(1100, Stamp(GuideSensor.R00_SG0, 0, "A")),
+            new Cue(1900, Event(CameraEventKind.ShutterClosed, "A")),
+            new Cue(1950, new Pause(400)),
+            new Cue(2600, Event(CameraEventKind.StartOfIntegration, "B")),
+            new Cue(2800, Stamp(GuideSensor.R00_SG0, 0, "B")),
+            new Cue(3500, Event(CameraEventKind.ShutterClosed, "B"))));
+
+        seen.Select(exposure => string.Join(' ', exposure.Events.Select(one => one.Exposure))).Should().Equal("A A", "B B");
+        seen.Select(exposure => exposure.Stamps.Count).Should().Equal(1, 1);
+    }
+
+    [Fact]
+    public void Exposure_AnnouncedTwice_IsOne()
+    {
+        IReadOnlyList<ExposureObservation> seen = Observe(new ScriptedEndpoint(
+            Capabilities.Streams | Capabilities.ExposureEvents,
+            new Cue(1000, Event(CameraEventKind.StartOfIntegration, "A")),
+            new Cue(1200, Event(CameraEventKind.StartOfIntegration, "A")),
+            new Cue(1900, Event(CameraEventKind.ShutterClosed, "A"))));
+
+        seen.Should().ContainSingle().Which.Events.Should().HaveCount(3);
+    }
+
     [Fact]
     public void Exposures_HarnessIsPausedOverTwo_IsTheRigsFault()
     {
@@ -60,6 +90,7 @@ public sealed class WatchedExposuresTests
             new Cue(1100, new Pause(14_000)),
             new Cue(1900, Event(CameraEventKind.ShutterClosed, "A")),
             new Cue(3500, Event(CameraEventKind.StartOfIntegration, "B")),
+            new Cue(3600, Stamp(GuideSensor.R00_SG0, 0, "B")),
             new Cue(4000, Event(CameraEventKind.ShutterClosed, "B")));
 
         FluentActions.Invoking(() => Observe(endpoint)).Should().Throw<RigException>().WithMessage("the harness itself did not run for 1? s*");

@@ -21,7 +21,7 @@ internal sealed class FrameReceiver
     private readonly byte[] head = new byte[FrameHeader.Length];
     private byte[] body = new byte[WireLimits.BodyMax];
     private FrameHeader header;
-    private HostInstant begun;
+    private Patience patience;
     private bool inFrame;
     private long next;
 
@@ -51,7 +51,7 @@ internal sealed class FrameReceiver
     {
         Offset = next;
         inFrame = false;
-        begun = time.Now;
+        patience = new Patience(time);
         Fill(head, silence);
         header = FrameHeader.Read(head, role, Sender.Service, Offset);
         next = Offset + header.FrameLength;
@@ -91,7 +91,7 @@ internal sealed class FrameReceiver
         {
             int read = socket.Receive(destination, then, out SocketError error);
             if (error is SocketError.TimedOut or SocketError.WouldBlock)
-                CheckPatience(silence, error);
+                LookAgain(silence, error);
             else if (error != SocketError.Success)
                 throw Lost($"it broke: {new SocketException((int)error).Message}");
             else if (read == 0)
@@ -99,15 +99,18 @@ internal sealed class FrameReceiver
             else
             {
                 if (!inFrame)
-                    (inFrame, begun) = (true, time.Now);
+                    (inFrame, patience) = (true, new Patience(time));
                 int first = Math.Min(read, destination.Length);
                 destination = destination[first..];
                 then = then[(read - first)..];
+                // A peer that sends a byte now and then is not silent, and yet must come to an end.
+                if (destination.Length + then.Length > 0)
+                    CheckPatience(silence);
             }
         }
     }
 
-    private void CheckPatience(Duration? silence, SocketError error)
+    private void LookAgain(Duration? silence, SocketError error)
     {
         if (error == SocketError.WouldBlock)
         {
@@ -115,8 +118,12 @@ internal sealed class FrameReceiver
             Thread.SpinWait(SpinIterations);
         }
 
-        Duration? patience = inFrame ? times.Frame : silence;
-        if (patience is { } longest && time.Now - begun > longest)
+        CheckPatience(silence);
+    }
+
+    private void CheckPatience(Duration? silence)
+    {
+        if ((inFrame ? times.Frame : silence) is { } longest && patience.IsOver(longest))
             throw Lost(inFrame
                 ? string.Create(CultureInfo.InvariantCulture, $"a frame was not complete {longest.Seconds:G3} s after its first byte")
                 : string.Create(CultureInfo.InvariantCulture, $"nothing came for {longest.Seconds:G3} s"));

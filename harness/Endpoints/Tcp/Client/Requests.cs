@@ -24,17 +24,16 @@ internal sealed class Requests
     /// <summary>Waits for the answer.</summary>
     /// <returns>Null: the connection ended first.</returns>
     /// <exception cref="LostConnectionException">It did not come in time.</exception>
-    public (byte[] Body, byte[] Raw)? Await(HostTime time, Duration patience, FrameKind request)
+    public (byte[] Body, byte[] Raw)? Await(HostTime time, Duration longest, FrameKind request)
     {
-        HostInstant deadline = time.Now + patience;
+        var patience = new Patience(time);
         lock (gate)
         {
             while (body is null && !ended)
             {
-                Duration rest = deadline - time.Now;
-                if (rest <= Duration.Zero)
-                    throw new LostConnectionException(string.Create(CultureInfo.InvariantCulture, $"{request} was not answered within {patience.Seconds:G3} s"));
-                Monitor.Wait(gate, Waiting.Milliseconds(rest));
+                if (patience.IsOver(longest))
+                    throw new LostConnectionException(string.Create(CultureInfo.InvariantCulture, $"{request} was not answered within {longest.Seconds:G3} s"));
+                Monitor.Wait(gate, Waiting.Milliseconds(ClientTimes.Tick));
             }
             return body is null ? null : (body, raw);
         }

@@ -80,6 +80,10 @@ internal sealed class ServiceClock : IDisposable
         {
             failed(e);
         }
+        catch (ObjectDisposedException) when (connection.IsClosed)
+        {
+            // The link went down between two looks at its connection; whoever took it down says why.
+        }
     }
 
     private bool Stops()

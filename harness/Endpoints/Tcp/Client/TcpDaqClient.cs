@@ -88,7 +88,7 @@ internal sealed class TcpDaqClient : IDaqClient
             {
                 receiver.ExpectEnd();
                 connection.Send(FrameKind.Unsubscribe, new Wire.Unsubscribe());
-                if (thread.Join(times.Answer.ToTimeSpan()))
+                if (Ended())
                     connection.Send(FrameKind.Goodbye, new Wire.Goodbye());
                 else
                     link.Fail(connection, new LostConnectionException(FormattableString.Invariant($"Unsubscribe was not answered within {times.Answer.Seconds:G3} s")));
@@ -116,6 +116,15 @@ internal sealed class TcpDaqClient : IDaqClient
 
     /// <summary>Closes the connection and nothing else, from any thread: whoever waits for its end waits no longer.</summary>
     public void Cut() => connection.Dispose();
+
+    private bool Ended()
+    {
+        var patience = new Patience(time);
+        while (!thread.Join(ClientTimes.Tick.ToTimeSpan()))
+            if (patience.IsOver(times.Answer))
+                return false;
+        return true;
+    }
 
     private static Duration Bounded(Duration timeout) => timeout < Duration.Zero ? Duration.Zero : timeout > WireLimits.DurationMax ? WireLimits.DurationMax : timeout;
 
