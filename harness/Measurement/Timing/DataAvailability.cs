@@ -13,6 +13,8 @@ namespace Lse66.Measurement;
 /// </summary>
 public sealed class DataAvailability : IEstimator<DataAvailability>
 {
+    private const string AbortedName = "exposure aborted as asked for";
+
     private readonly EstimatorContext context;
     private readonly Limit limit = Limit.Of("dataDeliveryLatency", Comparison.AtMost);
     private readonly Greatest excess = new();
@@ -25,9 +27,6 @@ public sealed class DataAvailability : IEstimator<DataAvailability>
     private long untimed;
     private long broken;
     private long ambiguous;
-
-    private const string AbortedName = "exposure aborted as asked for";
-
     private bool abortAsked;
 
     private DataAvailability(EstimatorContext context) => this.context = context;

@@ -62,6 +62,8 @@ public sealed class OutgoingTests
         int published = 0;
         while (published < Sent)
             endpoint.Push(GuideSensor.R00_SG0, published++, Pixels);
+        // Nobody reads before the service has taken them all: otherwise a busy host would have it keep up.
+        SpinWait.SpinUntil(() => endpoint.AreAllTaken, TimeSpan.FromMinutes(2)).Should().BeTrue();
         foreach (RawPeer peer in slow)
         {
             ReadThrough(peer, endpoint, ref published).Should().BeGreaterThan(0);

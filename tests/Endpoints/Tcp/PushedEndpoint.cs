@@ -20,6 +20,9 @@ internal sealed class PushedEndpoint(EvidenceClass evidence = EvidenceClass.Emul
 
     public int Clients => clients.Count;
 
+    /// <summary>No stamp that was pushed still waits for its client.</summary>
+    public bool AreAllTaken => clients.Keys.All(client => client.Arrived.IsEmpty);
+
     public EndpointDeclaration Declaration { get; init; } = new()
     {
         Identity = new EndpointIdentity("pushed", "1", "1", "test"),
