@@ -47,7 +47,10 @@ public sealed class QualificationView
 
     /// <summary>Names of faults that violate a requirement and were not called so.</summary>
     public IReadOnlyList<string> MissedFor(string requirement) =>
-        [.. byRequirement[requirement].Where(pair => pair is { Expected: Breaks, Ok: false }).Select(pair => pair.Fault)];
+        [.. byRequirement[requirement].Where(pair => pair is { Expected: Breaks, Ok: false, NotJudged: false }).Select(pair => pair.Fault)];
+
+    /// <summary>Names of faults of which nothing is known for a requirement, since their campaign gave no verdict.</summary>
+    public IReadOnlyList<string> NotJudgedFor(string requirement) => [.. byRequirement[requirement].Where(pair => pair.NotJudged).Select(pair => pair.Fault)];
 
     /// <summary>All that was found about a requirement.</summary>
     public QualificationTotals TotalsOf(string requirement) => QualificationTotals.Of(byRequirement[requirement], boundaries[requirement]);

@@ -26,7 +26,7 @@ public static class InputLoading
     private const string Software = "software";
 
     /// <exception cref="UsageException">An input of the plan is missing, too large or not what its kind says; nothing was run.</exception>
-    /// <exception cref="RigException">The site supplies a file that is none.</exception>
+    /// <exception cref="RigException">The site supplies a file that is none, or not what its kind says.</exception>
     public static LoadedInputs Load(IReadOnlyList<PlanInput> planned, IReadOnlyList<SuppliedFile> supplied, CampaignFolder folder)
     {
         var inputs = PlanInputs.None;
@@ -40,7 +40,7 @@ public static class InputLoading
             byte[] content = own is not null ? InputFile.Read(own.Path, DocumentSizeMax, $"input {kind}") : site!.Content.ToArray();
             string relative = folder.AddInput(kind, own is not null ? Path.GetFileName(own.Path) : PlainName(site!), content);
             InputDocument document;
-            (inputs, document) = Add(inputs, kind, content, own?.Path ?? site!.Name, folder.FolderPath);
+            (inputs, document) = own is not null ? Add(inputs, kind, content, own.Path, folder.FolderPath) : AddOfSite(inputs, kind, content, site!.Name, folder.FolderPath);
             records.Add(new InputRecord(kind, relative, Printable.Text(document.Source), Printable.Text(document.Date), DigestList.Of(content)));
             if (document is SoftwareInput software)
                 records.AddRange(Attachments(software, own, supplied, folder));
@@ -106,6 +106,19 @@ public static class InputLoading
         catch (FormatException e)
         {
             throw new UsageException($"input {kind}: {Printable.Text(e.Message)}", e);
+        }
+    }
+
+    /// <summary>What a site hands out is no word of the user's: where it is damaged, the rig is.</summary>
+    private static (PlanInputs Inputs, InputDocument Document) AddOfSite(PlanInputs inputs, string kind, byte[] content, string name, string folder)
+    {
+        try
+        {
+            return Add(inputs, kind, content, name, folder);
+        }
+        catch (UsageException e)
+        {
+            throw new RigException($"the site supplies a damaged file: {e.Message}; mend it there, or name an input '{kind}' of your own in the plan", e);
         }
     }
 

@@ -71,6 +71,7 @@ public static class Interpretations
         Of("3.1.1.2.3.1.1.3", 1, "The port on the camera's network, by name, must offer the speed; another fast port does not count.", true),
         Of("3.1.1.2.1", 1, "The characteristics of the transfer interface are those that the interaction diagrams show: any subset of streams, several clients, nothing before subscription, nothing after its end. Freshness, count, timeout and discard are called unspecified and are supplementary.", true),
         Of("3.1.1.2.1", 2, "The list of characteristics does not survive the extraction of text from the document, so coverage stays partial until it is read there.", true),
+        Of("3.1.1.2.1", 3, "A recording shows the order in which it was written, not that of delivery: first in, first out is not judged on it.", true),
     ];
 
     /// <summary>Those of one requirement, then those of all.</summary>

@@ -25,13 +25,14 @@ internal static class BoundarySummaryText
     private static IEnumerable<string> Boundaries(IReadOnlyList<BoundaryFound> boundaries, Func<Verdict, string, string> colour)
     {
         foreach (BoundaryFound found in boundaries.Where(one => !one.AsExpected))
-            yield return $"{colour(Verdict.Fail, "LIMIT ")} {found.Pair.Requirement.Short} {found.Pair.Name}, {found.Side.Name}: {Number(found.Side.Value)} {found.Pair.Unit} ({found.Side.Fault?.ToString() ?? "no fault"}, noise {found.Side.Noise}) must be {found.Side.Expected} and is {found.Verdict}{Reason(found)}";
+            yield return $"{(found.NotJudged ? colour(Verdict.Error, "RIG   ") : colour(Verdict.Fail, "LIMIT "))} {found.Pair.Requirement.Short} {found.Pair.Name}, {found.Side.Name}: {Number(found.Side.Value)} {found.Pair.Unit} ({found.Side.Fault?.ToString() ?? "no fault"}, noise {found.Side.Noise}) must be {found.Side.Expected} and {(found.NotJudged ? "was not judged by the rig" : $"is {found.Verdict}")}{Reason(found)}";
         foreach (IGrouping<string, BoundaryFound> requirement in boundaries.GroupBy(one => one.Pair.Requirement.Short))
             yield return string.Create(CultureInfo.InvariantCulture, $"{requirement.Key.PadRight(IdWidth)} {requirement.Count(one => one.AsExpected)} of {requirement.Count()} sides as expected: {string.Join(", ", requirement.Select(one => one.Pair.Name).Distinct())}");
         int wrong = boundaries.Count(one => !one.AsExpected);
+        int unjudged = boundaries.Count(one => one.NotJudged);
         yield return colour(
             wrong == 0 ? Verdict.Pass : Verdict.Fail,
-            string.Create(CultureInfo.InvariantCulture, $"{boundaries.Select(one => one.Pair).Distinct().Count()} limits, {boundaries.Count} sides, {wrong} not as expected"));
+            string.Create(CultureInfo.InvariantCulture, $"{boundaries.Select(one => one.Pair).Distinct().Count()} limits, {boundaries.Count} sides, {wrong} not as expected{(unjudged > 0 ? $", {unjudged} of them not judged by the rig" : string.Empty)}"));
     }
 
     private static string Reason(BoundaryFound found) => found.Reason is null ? string.Empty : $": {Campaign.Printable.Text(found.Reason, ReasonLengthMax)}";

@@ -227,7 +227,7 @@ internal sealed class CommandLine
         var command = new Command(
             "qualify",
             "Proves that the harness can see: runs the features against every seeded fault of the simulated site and on both sides of every limit, in virtual time, and compares verdicts.\n"
-            + "Exit code: 0 every requirement has the verdict that each fault and each side of a limit demands, 1 one has not, 64 wrong usage, 130 interrupted.\n\n"
+            + "Exit code: 0 every requirement has the verdict that each fault and each side of a limit demands, 1 one has not, 3 campaigns gave no verdicts and nothing else is wrong, 64 wrong usage, 130 interrupted.\n\n"
             + "Example:\n  lse66 qualify --select 0009 0013 --out qualification.json\n  lse66 qualify --join part-1.json part-2.json --out qualification.json")
         {
             select, fault, seed, shard, join, @out, curve, boundaries, list,

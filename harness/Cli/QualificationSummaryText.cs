@@ -26,7 +26,11 @@ internal static class QualificationSummaryText
             string.Create(CultureInfo.InvariantCulture, $"LSE-66 v{Register.Version} | qualification of the harness | {faults} faults x {requirements} requirements | virtual time, seed {seed}"),
             string.Empty,
         ];
-        List<string> unexpected = [.. pairs.Where(pair => !pair.AsExpected).OrderBy(Rank).Select(pair => Unexpected(pair, colour))];
+        List<string> unexpected =
+        [
+            .. pairs.Where(pair => !pair.AsExpected && !pair.NotJudged).OrderBy(Rank).Select(pair => Unexpected(pair, colour)),
+            .. pairs.Where(pair => pair.NotJudged).GroupBy(pair => (Name(pair), pair.Reason)).Select(group => NotJudged(group.Key.Item1, [.. group], colour)),
+        ];
         if (unexpected.Count > 0)
             lines.AddRange([.. unexpected, string.Empty]);
         foreach (IGrouping<string, MatrixPair> fault in pairs.GroupBy(Name))
@@ -43,9 +47,14 @@ internal static class QualificationSummaryText
     private static string Unexpected(MatrixPair pair, Func<Verdict, string, string> colour)
     {
         string word = pair.Missed ? "MISSED" : pair.FalseAlarm ? "ALARM " : "OTHER ";
-        string reason = pair.Reason is null ? string.Empty : $": {Campaign.Printable.Text(pair.Reason, ReasonLengthMax)}";
-        return $"{colour(pair.Missed || pair.FalseAlarm ? Verdict.Fail : Verdict.Inconclusive, word)} {Name(pair)} {QualificationAssembly.Word(pair.Expected)} {pair.Requirement.Short}, which must be {MatrixPair.Demanded(pair.Expected)} and is {pair.Verdict}{reason}";
+        return $"{colour(pair.Missed || pair.FalseAlarm ? Verdict.Fail : Verdict.Inconclusive, word)} {Name(pair)} {QualificationAssembly.Word(pair.Expected)} {pair.Requirement.Short}, which must be {MatrixPair.Demanded(pair.Expected)} and is {pair.Verdict}{Because(pair.Reason)}";
     }
+
+    /// <summary>One line for all requirements of a campaign that have one reason.</summary>
+    private static string NotJudged(string name, MatrixPair[] pairs, Func<Verdict, string, string> colour) =>
+        $"{colour(Verdict.Error, "RIG   ")} {name} not judged by the rig: {string.Join(' ', pairs.Select(pair => pair.Requirement.Short))}{Because(pairs[0].Reason)}";
+
+    private static string Because(string? reason) => reason is null ? string.Empty : $": {Campaign.Printable.Text(reason, ReasonLengthMax)}";
 
     private static IEnumerable<string> Row(string name, MatrixPair[] pairs, Func<Verdict, string, string> colour)
     {
@@ -61,6 +70,12 @@ internal static class QualificationSummaryText
         if (alarms.Length > 0)
             words.Add(("false alarms", "false alarms"));
         words.AddRange(alarms.Select(pair => (pair.Requirement.Short, colour(Verdict.Fail, pair.Requirement.Short))));
+        int unjudged = pairs.Count(pair => pair.NotJudged && pair.Expected == FaultEffect.Intact);
+        if (unjudged > 0)
+        {
+            string said = string.Create(CultureInfo.InvariantCulture, $"{unjudged} more not judged");
+            words.Add((said, colour(Verdict.Error, said)));
+        }
         if (words.Count == 0)
             words.Add(("all intact", "all intact"));
         return Wrapped(name.PadRight(NameWidth), words);
@@ -87,14 +102,13 @@ internal static class QualificationSummaryText
     {
         int missed = pairs.Count(pair => pair.Missed);
         int alarms = pairs.Count(pair => pair.FalseAlarm);
-        int masked = pairs.Count(pair => pair.Expected == FaultEffect.Masks);
-        int seen = pairs.Count(pair => pair.Expected == FaultEffect.Masks && pair.AsExpected);
-        int broken = pairs.Count(pair => pair.Expected == FaultEffect.Breaks);
-        int intact = pairs.Count(pair => pair.Expected == FaultEffect.Intact);
+        int unjudged = pairs.Count(pair => pair.NotJudged);
         bool good = pairs.All(pair => pair.AsExpected);
-        yield return string.Create(CultureInfo.InvariantCulture, $"breaks {broken - missed} of {broken} failed | masks {seen} of {masked} inconclusive | intact {intact - alarms} of {intact} passed");
+        yield return $"breaks {As(FaultEffect.Breaks)} failed | masks {As(FaultEffect.Masks)} inconclusive | intact {As(FaultEffect.Intact)} passed";
         yield return colour(
             good ? Verdict.Pass : Verdict.Fail,
-            string.Create(CultureInfo.InvariantCulture, $"{pairs.Count} pairs, {missed} missed, {alarms} false alarms{(good ? ": every pair as expected" : string.Empty)}"));
+            string.Create(CultureInfo.InvariantCulture, $"{pairs.Count} pairs, {missed} missed, {alarms} false alarms{(unjudged > 0 ? $", {unjudged} not judged by the rig" : string.Empty)}{(good ? ": every pair as expected" : string.Empty)}"));
+
+        string As(FaultEffect effect) => string.Create(CultureInfo.InvariantCulture, $"{pairs.Count(pair => pair.Expected == effect && pair.AsExpected)} of {pairs.Count(pair => pair.Expected == effect)}");
     }
 }

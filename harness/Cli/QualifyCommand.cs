@@ -1,6 +1,8 @@
+using System.Globalization;
 using Lse66.Campaign;
 using Lse66.Endpoints;
 using Lse66.Icd;
+using Lse66.Measurement;
 using Lse66.Qualification;
 using Lse66.Record;
 
@@ -18,12 +20,13 @@ internal static class QualifyCommand
         QualificationPart part = options.PartOf(plan);
         if (options.Out is { } file)
             OutputFile.ProveWritable(file);
+        int unanswered = 0;
         (MatrixPair[] pairs, IReadOnlyList<BoundaryFound> boundaries, IReadOnlyList<DiscriminationPoint> discrimination) = OnWorkers(terminal, time, campaigns => (
             plan.MatrixCount == 0 ? [] : Pairs(campaigns(part.Of(Matrix.Jobs(plan.Faults, plan.Seed, plan.Select))), plan.Select),
             plan.Boundaries ? Boundaries.Run(plan.Seed, plan.Select, part, campaigns) : [],
-            plan.Curve ? Discrimination.Run(plan.Seed, plan.Select, part, campaigns) : []), stop);
+            plan.Curve ? Discrimination.Run(plan.Seed, plan.Select, part, campaigns) : []), () => unanswered++, stop);
         HarnessRecord harness = HarnessIdentity.Harness();
-        QualificationRecord record = QualificationAssembly.Assemble(harness, plan.Seed, pairs).With(boundaries, discrimination) with { Shard = options.Shard is null ? null : plan.ShardOf(part, harness) };
+        QualificationRecord record = QualificationAssembly.Assemble(harness, plan.Seed, pairs).With(boundaries, discrimination) with { Shard = options.Shard is null ? null : plan.ShardOf(part, harness), Unanswered = unanswered };
         if (options.Out is { } path)
             OutputFile.Write(path, QualificationJson.Write(record));
         return Show(record, pairs, boundaries, discrimination, terminal);
@@ -48,7 +51,9 @@ internal static class QualifyCommand
             terminal.Result(line);
         if (record.Shard is { } shard)
             terminal.Result($"shard {shard}: a part of a qualification; all together: lse66 qualify --join FILE… --out FILE");
-        return pairs.All(pair => pair.AsExpected) && boundaries.All(side => side.AsExpected) ? ExitCode.AsExpected : ExitCode.Failed;
+        if (record.Unanswered > 0)
+            terminal.Result(terminal.InColourOf(Verdict.Error, string.Create(CultureInfo.InvariantCulture, $"campaigns without verdicts: {record.Unanswered}; that qualifies nothing, run it again")));
+        return QualificationExit.Of(pairs, boundaries, record.Unanswered);
     }
 
     public static ExitCode List(Terminal terminal)
@@ -69,7 +74,8 @@ internal static class QualifyCommand
     private static MatrixPair[] Pairs(IReadOnlyList<JobResult> results, IReadOnlyList<RequirementId> select) => [.. results.SelectMany(result => Matrix.Pairs(result, select))];
 
     /// <summary>Hands <paramref name="run"/> something that runs jobs on workers, which live until it is done.</summary>
-    private static T OnWorkers<T>(Terminal terminal, TimeProvider time, Func<CampaignRunner, T> run, CancellationToken stop)
+    /// <param name="unanswered">Called for every campaign that gave no verdicts.</param>
+    private static T OnWorkers<T>(Terminal terminal, TimeProvider time, Func<CampaignRunner, T> run, Action unanswered, CancellationToken stop)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("lse66-qualify-");
         try
@@ -78,7 +84,10 @@ internal static class QualifyCommand
             return run(jobs =>
             {
                 var progress = new QualifyProgress(terminal, time, jobs.Count);
-                return progress.During(() => pool.Run(jobs, progress.Done, stop));
+                IReadOnlyList<JobResult> results = progress.During(() => pool.Run(jobs, progress.Done, stop));
+                foreach (JobResult _ in results.Where(result => result.Broken is not null))
+                    unanswered();
+                return results;
             });
         }
         finally

@@ -15,11 +15,14 @@ public sealed record MatrixPair(RequirementId Requirement, string Fault, double 
 
     public bool AsExpected => Verdict == Demanded(Expected);
 
+    /// <summary>In Error: a worker that did not answer, or the rig. It says nothing of what the harness sees, and is never as expected.</summary>
+    public bool NotJudged => Verdict == Verdict.Error;
+
     /// <summary>A violation that was not called one.</summary>
-    public bool Missed => Expected == FaultEffect.Breaks && Verdict != Verdict.Fail;
+    public bool Missed => Expected == FaultEffect.Breaks && Verdict != Verdict.Fail && !NotJudged;
 
     /// <summary>A requirement that is met and seen to be, and was not passed.</summary>
-    public bool FalseAlarm => Expected == FaultEffect.Intact && Verdict != Verdict.Pass;
+    public bool FalseAlarm => Expected == FaultEffect.Intact && Verdict != Verdict.Pass && !NotJudged;
 
     public static Verdict Demanded(FaultEffect effect) => effect switch
     {

@@ -16,12 +16,14 @@ public static class QualificationAssembly
         [.. pairs.Select(Qualified)],
         Summary([.. pairs.Select(Qualified)]));
 
-    /// <summary>A pair that is not as expected was missed, raised a false alarm, or hid what it should have shown.</summary>
-    public static QualificationSummary Summary(IReadOnlyList<QualifiedPair> pairs) => new(
-        pairs.Count,
-        pairs.Count(pair => !pair.Ok && pair.Expected == Word(FaultEffect.Breaks)),
-        pairs.Count(pair => !pair.Ok && pair.Expected == Word(FaultEffect.Intact)),
-        pairs.Count(pair => !pair.Ok && pair.Expected == Word(FaultEffect.Masks)));
+    /// <summary>A pair that is not as expected was not judged at all, or was missed, raised a false alarm, or hid what it should have shown.</summary>
+    public static QualificationSummary Summary(IReadOnlyList<QualifiedPair> pairs)
+    {
+        ILookup<bool, QualifiedPair> unexpected = pairs.Where(pair => !pair.Ok).ToLookup(pair => pair.NotJudged);
+        return new QualificationSummary(pairs.Count, Count(FaultEffect.Breaks), Count(FaultEffect.Intact), Count(FaultEffect.Masks)) { NotJudged = unexpected[true].Count() };
+
+        int Count(FaultEffect effect) => unexpected[false].Count(pair => pair.Expected == Word(effect));
+    }
 
     public static string Word(FaultEffect effect) => effect switch
     {

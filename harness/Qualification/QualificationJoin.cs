@@ -6,6 +6,9 @@ namespace Lse66.Qualification;
 /// <summary>The parts of a qualification put together again: the very record that one run of all of it leaves. Pure.</summary>
 public static class QualificationJoin
 {
+    /// <summary>Of one part, those without verdicts; far more than any qualification has, so that a sum of parts stays a number.</summary>
+    private const int UnansweredMax = 100_000;
+
     /// <param name="parts">Each with the name of its file, for messages.</param>
     /// <exception cref="UsageException">Not the parts of one qualification, each once: the message says which are missing, there twice, or of another one.</exception>
     public static QualificationRecord Of(IReadOnlyList<(string File, QualificationRecord Record)> parts)
@@ -27,6 +30,7 @@ public static class QualificationJoin
             Faults = [.. InTurn(inOrder.Select(one => (IReadOnlyList<QualifiedFault[]>)[.. one.Faults.Select(fault => new[] { fault })]), first.Faults)],
             Pairs = pairs,
             Summary = QualificationAssembly.Summary(pairs),
+            Unanswered = inOrder.Sum(one => one.Unanswered),
             Boundaries = [.. InTurn(inOrder.Select(OfLimits), first.Boundaries)],
             Discrimination = [.. InTurn(inOrder.Select(one => (IReadOnlyList<QualifiedDiscrimination[]>)[.. one.Discrimination.Select(point => new[] { point })]), first.Discriminations)],
         };
@@ -42,7 +46,8 @@ public static class QualificationJoin
             && (record.Faults.Count == 0 ? record.Pairs.Count == 0 : record.Pairs.Count % record.Faults.Count == 0)
             && OfLimits(record).Count == part.CountOf(shard.Boundaries)
             && record.Discrimination.Count == part.CountOf(shard.Discriminations)
-            && record.Summary == QualificationAssembly.Summary(record.Pairs);
+            && record.Summary == QualificationAssembly.Summary(record.Pairs)
+            && record.Unanswered is >= 0 and <= UnansweredMax;
         if (!whole)
             throw new UsageException($"{file} does not hold what belongs to shard {shard}: it was altered, or cut; run that part again");
     }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Lse66.Record;
 
 /// <summary>The qualification of a harness version: which seeded faults its features tell from the clean site. Written by <c>lse66 qualify --out</c>, shown in reports.</summary>
@@ -23,6 +25,9 @@ public sealed record QualificationRecord(
 
     /// <summary>Empty unless it was asked for.</summary>
     public IReadOnlyList<QualifiedDiscrimination> Discrimination { get; init; } = [];
+
+    /// <summary>Campaigns that gave no verdicts, because a worker died or did not answer in time. With any, nothing is qualified.</summary>
+    public int Unanswered { get; init; }
 }
 
 /// <param name="Name"><c>none</c> stands for the site without any fault.</param>
@@ -34,9 +39,18 @@ public sealed record QualifiedFault(string Name, string Group, string Unit, doub
 /// <param name="Verdict">What the campaign found.</param>
 /// <param name="Ok">The verdict is the demanded one.</param>
 /// <param name="Reason">Of the verdict, for anything but Pass.</param>
-public sealed record QualifiedPair(string Requirement, string Fault, string Expected, string Verdict, bool Ok, string? Reason);
+public sealed record QualifiedPair(string Requirement, string Fault, string Expected, string Verdict, bool Ok, string? Reason)
+{
+    /// <summary>The campaign or the rig failed, so the pair says nothing of the harness.</summary>
+    [JsonIgnore]
+    public bool NotJudged => Verdict == "Error";
+}
 
 /// <param name="Missed">Pairs that a fault breaks and that did not Fail.</param>
 /// <param name="FalseAlarms">Pairs that a fault leaves intact and that did not Pass.</param>
 /// <param name="Otherwise">Pairs that a fault masks and that are not Inconclusive.</param>
-public sealed record QualificationSummary(int Pairs, int Missed, int FalseAlarms, int Otherwise);
+public sealed record QualificationSummary(int Pairs, int Missed, int FalseAlarms, int Otherwise)
+{
+    /// <summary>Pairs in Error, which are in none of the other counts.</summary>
+    public int NotJudged { get; init; }
+}

@@ -84,6 +84,17 @@ public sealed class InputLoadingTests : IDisposable
     public void Load_SiteThatSuppliesAPath_IsTheRig() =>
         FluentActions.Invoking(() => InputLoading.Load([], [site.Single(file => file.Kind == "host") with { Name = "../host.json" }], folder)).Should().Throw<RigException>().WithMessage("*no plain file name");
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("not json")]
+    [InlineData("")]
+    public void Load_SiteThatSuppliesADamagedFile_IsTheRig(string content)
+    {
+        SuppliedFile damaged = site.Single(file => file.Kind == "host") with { Content = System.Text.Encoding.UTF8.GetBytes(content) };
+
+        FluentActions.Invoking(() => InputLoading.Load([], [damaged], folder)).Should().Throw<RigException>().WithMessage("the site supplies a damaged file: input host: *name an input 'host' of your own in the plan");
+    }
+
     [Fact]
     public void Foresee_PlanWithAMissingFile_NamesItAndGoesOn()
     {

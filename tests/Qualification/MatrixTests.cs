@@ -22,7 +22,7 @@ public class MatrixTests
     [Theory]
     [InlineData(Verdict.Fail, true, false, false)]
     [InlineData(Verdict.Inconclusive, false, true, false)]
-    [InlineData(Verdict.Error, false, true, false)]
+    [InlineData(Verdict.Error, false, false, false)]
     [InlineData(Verdict.NotRun, false, true, false)]
     [InlineData(Verdict.Pass, false, true, false)]
     public void Pair_ThatAFaultBreaks_IsMissedUnlessItFails(Verdict verdict, bool asExpected, bool missed, bool alarm)
@@ -52,7 +52,7 @@ public class MatrixTests
     [Fact]
     public void Pairs_OfABrokenJob_AreErrorsWithTheReason() =>
         Matrix.Pairs(JobResult.OfBroken("latency=1.5", "the worker died"), [Latency, Rate])
-            .Should().HaveCount(2).And.OnlyContain(pair => pair.Verdict == Verdict.Error && pair.Reason == "the worker died" && !pair.AsExpected);
+            .Should().HaveCount(2).And.OnlyContain(pair => pair.Verdict == Verdict.Error && pair.Reason == "the worker died" && pair.NotJudged && !pair.AsExpected && !pair.Missed && !pair.FalseAlarm);
 
     [Fact]
     public void Record_OfPairs_CountsAndComesBackFromItsFile()

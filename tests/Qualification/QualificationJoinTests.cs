@@ -29,6 +29,20 @@ public sealed class QualificationJoinTests
     }
 
     [Fact]
+    public void Of_PartsWithUnansweredCampaigns_IsAsUnanswered() =>
+        QualificationJoin.Of([.. Parts(3).Select((part, place) => (part.File, part.Record with { Unanswered = place }))]).Unanswered.Should().Be(3);
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(int.MaxValue)]
+    public void Of_PartWithAnImpossibleNumberUnanswered_IsRefused(int number)
+    {
+        (string File, QualificationRecord Record)[] parts = Parts(2);
+
+        Joining([parts[0], ("2", parts[1].Record with { Unanswered = number })]).Should().Throw<UsageException>().WithMessage("2 does not hold what belongs to shard 2/2*");
+    }
+
+    [Fact]
     public void Of_PartMissing_IsRefusedByNumber() => Joining([.. Parts(3).Where(part => part.File != "2")]).Should().Throw<UsageException>().WithMessage("shard 2 of 3 is missing*");
 
     [Fact]

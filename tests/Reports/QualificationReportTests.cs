@@ -76,6 +76,16 @@ public class QualificationReportTests
     }
 
     [Fact]
+    public void RequirementPage_OfAPairWithoutVerdict_SaysThatTheRigFailed()
+    {
+        QualifiedPair[] pairs = [.. SampleQualification.Whole.Pairs.Select(pair => pair.Fault == "latency" ? pair with { Verdict = "Error", Ok = false, Reason = "no answer" } : pair)];
+        ReportDocument document = Render(SampleQualification.Whole with { Pairs = pairs, Summary = new QualificationSummary(pairs.Length, 1, 1, 0) { NotJudged = 39 } });
+
+        document.Text(Page(document, SampleQualification.Latency)).Should().Contain("Not judged, because the rig failed: latency").And.NotContain("Not caught");
+        document.Text(document.All("strong").First(one => one.Value.Contains("pairs,", StringComparison.Ordinal))).Should().Contain("39 not judged.");
+    }
+
+    [Fact]
     public void Report_WithoutQualification_HasNoMatrix() =>
         ReportDocument.Of(SampleRecord.Varied).All("table").Should().NotContain(table => table.Attribute("class") != null && table.Attribute("class")!.Value == "faults");
 

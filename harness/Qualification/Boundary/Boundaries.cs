@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lse66.Guider;
 using Lse66.Icd;
 using Lse66.Measurement;
 using Lse66.Simulation;
@@ -12,11 +13,14 @@ namespace Lse66.Qualification;
 public static class Boundaries
 {
     /// <param name="part">Of the limits; the clean sites are run in every part.</param>
+    /// <exception cref="RigException">A clean site gave no verdicts, so that there are no sides to run.</exception>
     public static IReadOnlyList<BoundaryFound> Run(ulong seed, IReadOnlyList<RequirementId> select, QualificationPart part, CampaignRunner campaigns)
     {
         if (part.CountOf(Count(select)) == 0)
             return [];
         IReadOnlyList<JobResult> clean = campaigns(CleanJobs(seed, select));
+        if (clean.FirstOrDefault(result => result.Broken is not null) is { } broken)
+            throw new RigException($"the campaign '{broken.Name}', from which the sides of the limits follow, gave no verdicts: {broken.Broken}; run the qualification again");
         IReadOnlyList<BoundaryPair> pairs = part.Of(Pairs(clean, select));
         return Found(pairs, [.. clean, .. campaigns(Jobs(pairs, seed))]);
     }

@@ -48,4 +48,7 @@ public sealed record BoundarySide(string Name, double Value, SiteNoise Noise, Se
 public sealed record BoundaryFound(BoundaryPair Pair, BoundarySide Side, Verdict Verdict, string? Reason)
 {
     public bool AsExpected => Verdict == Side.Expected;
+
+    /// <summary>In Error: a worker that did not answer, or the rig.</summary>
+    public bool NotJudged => Verdict == Verdict.Error;
 }

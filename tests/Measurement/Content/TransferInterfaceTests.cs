@@ -192,4 +192,17 @@ public sealed class TransferInterfaceTests
     [Fact]
     public void TimeoutDidNotHold_Fail() =>
         Judge(TransferInterface.TimeoutName, "harness", client => client with { TimeoutHeld = false }).Verdict.Should().Be(Verdict.Fail);
+
+    [Theory]
+    [InlineData(EvidenceClass.Operational, false, Verdict.Pass)]
+    [InlineData(EvidenceClass.Operational, true, Verdict.Fail)]
+    [InlineData(EvidenceClass.Recorded, false, Verdict.Inconclusive)]
+    [InlineData(EvidenceClass.Recorded, true, Verdict.Inconclusive)]
+    public void Order_OfARecording_ProvesNothing(EvidenceClass evidence, bool backwards, Verdict expected)
+    {
+        ExposureObservation exposure = ObservedExposure.Nominal().Declaring(one => one with { EvidenceClass = evidence }).Build();
+        if (backwards)
+            exposure = exposure with { Clients = [.. exposure.Clients.Select(client => client with { Stamps = [.. client.Stamps.Reverse()] })] };
+        Judged.Verdict<TransferInterface>(TransferInterface.FifoName, exposure).Should().Be(expected);
+    }
 }

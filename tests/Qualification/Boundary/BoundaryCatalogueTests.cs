@@ -1,4 +1,5 @@
 using FluentAssertions;
+using Lse66.Guider;
 using Lse66.Icd;
 using Lse66.Measurement;
 using Lse66.Qualification;
@@ -68,6 +69,11 @@ public class BoundaryCatalogueTests
     public void Continuum_WithoutItsMeasurementAtTheCleanSite_IsABugThatIsNamed() =>
         FluentActions.Invoking(() => Boundaries.Pairs([.. MadeUp().Select(one => one with { Requirements = [], Broken = "the worker died" })], []))
             .Should().Throw<InvalidOperationException>().WithMessage("Bug in harness*the worker died*");
+
+    [Fact]
+    public void Run_WhoseCleanSiteGaveNoVerdict_IsTheRigs() =>
+        FluentActions.Invoking(() => Boundaries.Run(1, [], QualificationPart.Whole, jobs => [.. jobs.Select(job => JobResult.OfBroken(job.Name, "no answer"))]))
+            .Should().Throw<RigException>().WithMessage("*no verdicts: no answer*");
 
     [Fact]
     public void Jobs_Always_RunTheOneRequirementOfTheirPair()
