@@ -204,5 +204,7 @@ public sealed class TransferInterfaceTests
         if (backwards)
             exposure = exposure with { Clients = [.. exposure.Clients.Select(client => client with { Stamps = [.. client.Stamps.Reverse()] })] };
         Judged.Verdict<TransferInterface>(TransferInterface.FifoName, exposure).Should().Be(expected);
+        string? reason = JudgedExposures.Judge<TransferInterface>(exposure).Single(one => one.Estimate.Name == TransferInterface.FifoName).Reason;
+        (reason?.Contains("that of its writer", StringComparison.Ordinal) ?? false).Should().Be(evidence == EvidenceClass.Recorded);
     }
 }

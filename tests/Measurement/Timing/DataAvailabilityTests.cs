@@ -50,6 +50,36 @@ public class DataAvailabilityTests
         judged.Estimate.Conditions.Should().ContainSingle().Which.State.Should().Be(state);
     }
 
+    /// <summary>An exposure that closes just when its length is over was not cut short.</summary>
+    [Theory]
+    [InlineData(0, ConditionState.NotMet)]
+    [InlineData(1, ConditionState.Met)]
+    public void Abort_AtTheLengthOfTheExposure_IsNone(long nanosecondsLonger, ConditionState expected)
+    {
+        ExposureObservation nominal = ObservedExposure.Nominal().Build();
+        Duration length = nominal.TimeOf(CameraEventKind.ShutterClosing)!.Value - nominal.TimeOf(CameraEventKind.StartOfIntegration)!.Value + new Duration(nanosecondsLonger);
+        JudgedExposures.Judge<DataAvailability>(Aborting(0, length))[0].Estimate.Conditions.Should().ContainSingle().Which.State.Should().Be(expected);
+    }
+
+    [Fact]
+    public void Abort_WithoutEventsOfTheCamera_IsNotRecorded()
+    {
+        ObservedExposure exposure = ObservedExposure.Nominal().Requesting(one => one with { AbortAfter = Duration.FromSeconds(0.25) })
+            .Declaring(one => one with { Capabilities = one.Capabilities & ~Capabilities.ExposureEvents });
+        Gap(exposure).Estimate.Conditions.Should().ContainSingle().Which.State.Should().Be(ConditionState.NotRecorded);
+    }
+
+    [Fact]
+    public void Abort_OfTwoExposures_IsOneCondition()
+    {
+        var length = Duration.FromSeconds(300);
+        JudgedExposures.Judge<DataAvailability>(Aborting(0, length), Aborting(1, length))[0].Estimate.Conditions.Should().ContainSingle().Which.State.Should().Be(ConditionState.Met);
+    }
+
+    private static ObservedExposure Aborting(int number, Duration length) =>
+        ObservedExposure.Nominal(number).Requesting(one => one with { AbortAfter = Duration.FromSeconds(0.25), Length = length })
+            .Event(new CameraEvent(CameraEventKind.ExposureAborted, new TaiInstant(1), new HostInstant(1), null));
+
     /// <summary>P_s = 100 ms, so the gap may be 101 ms.</summary>
     [Theory]
     [InlineData(-1, -0.01, Verdict.Pass)]

@@ -22,6 +22,14 @@ public class FrameRateTests
         judged.Verdict.Should().Be(Verdict.Pass);
     }
 
+    [Fact]
+    public void Rate_StampsTakenInAnotherOrder_IsTheSame()
+    {
+        ExposureObservation exposure = ObservedExposure.Nominal().Build();
+        exposure = exposure with { Clients = [.. exposure.Clients.Select(client => client with { Stamps = [.. client.Stamps.Reverse()] })] };
+        JudgedExposures.Judge<FrameRate>(exposure)[0].Estimate.Value.Should().BeApproximately(10, 1e-9);
+    }
+
     /// <summary>At 10 Hz a window of a second becomes one of 9 Hz when its ends are off by 50 ms each.</summary>
     [Theory]
     [InlineData(49, Verdict.Pass)]
