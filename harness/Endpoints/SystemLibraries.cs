@@ -28,6 +28,9 @@ internal static class SystemLibraries
     /// <summary>True when the library can be called. Must have been asked before the first call into it.</summary>
     public static bool IsPresent(string name) => Registered.Value && TryLoad(Sonames[name], out _);
 
+    /// <summary>True on 64-bit Linux with its C library: the structures that system calls take are written for it alone.</summary>
+    public static bool HasLinuxCalls => OperatingSystem.IsLinux() && nint.Size == sizeof(long) && IsPresent(C);
+
     public static bool TryLoad(IEnumerable<string> sonames, out nint handle)
     {
         foreach (string soname in sonames)

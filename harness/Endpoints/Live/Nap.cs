@@ -11,7 +11,7 @@ internal sealed partial class Nap
 {
     private const int PrSetTimerSlack = 29;
 
-    private readonly bool can = OperatingSystem.IsLinux() && nint.Size == sizeof(long) && SystemLibraries.IsPresent(SystemLibraries.C);
+    private readonly bool can = SystemLibraries.HasLinuxCalls;
     private bool sharp;
 
     /// <returns>False: this host has no such sleep, and no time has passed.</returns>

@@ -15,8 +15,7 @@ internal static class EvidenceSchema
     /// <summary>Marks the file for <c>file(1)</c>: the letters LS66.</summary>
     public const int ApplicationId = 0x4C533636;
 
-    /// <summary>Name and definition, in the order of creation.</summary>
-    public static IReadOnlyList<(string Name, string Sql)> Tables { get; } =
+    private static readonly (string Name, string Sql)[] OfBothVersions =
     [
         ("campaign", """
             CREATE TABLE campaign (
@@ -80,32 +79,6 @@ internal static class EvidenceSchema
               UNIQUE (exposure, number)
             ) STRICT
             """),
-        ("stamp_label", """
-            CREATE TABLE stamp_label (
-              client INTEGER NOT NULL REFERENCES client (id),
-              label INTEGER NOT NULL,
-              stream TEXT NOT NULL,
-              series TEXT,
-              first_row INTEGER,
-              first_column INTEGER,
-              sensor_id TEXT,
-              binning INTEGER,
-              firmware INTEGER,
-              software TEXT,
-              integration_ms REAL,
-              rows INTEGER NOT NULL,
-              columns INTEGER NOT NULL,
-              PRIMARY KEY (client, label)
-            ) STRICT, WITHOUT ROWID
-            """),
-        ("stamp_block", """
-            CREATE TABLE stamp_block (
-              client INTEGER NOT NULL REFERENCES client (id),
-              first_place INTEGER NOT NULL,
-              stamps TEXT NOT NULL,
-              PRIMARY KEY (client, first_place)
-            ) STRICT
-            """),
         ("image", """
             CREATE TABLE image (
               client INTEGER NOT NULL REFERENCES client (id),
@@ -116,24 +89,6 @@ internal static class EvidenceSchema
               judged INTEGER NOT NULL,
               PRIMARY KEY (client, stream)
             ) STRICT, WITHOUT ROWID
-            """),
-        ("event_label", """
-            CREATE TABLE event_label (
-              exposure INTEGER NOT NULL REFERENCES exposure (id),
-              label INTEGER NOT NULL,
-              kind TEXT NOT NULL,
-              exposure_name TEXT,
-              sensor TEXT,
-              PRIMARY KEY (exposure, label)
-            ) STRICT, WITHOUT ROWID
-            """),
-        ("event_block", """
-            CREATE TABLE event_block (
-              exposure INTEGER NOT NULL REFERENCES exposure (id),
-              first_place INTEGER NOT NULL,
-              events TEXT NOT NULL,
-              PRIMARY KEY (exposure, first_place)
-            ) STRICT
             """),
         ("command", """
             CREATE TABLE command (
@@ -161,14 +116,6 @@ internal static class EvidenceSchema
               PRIMARY KEY (exposure, command, place),
               FOREIGN KEY (exposure, command) REFERENCES command (exposure, place)
             ) STRICT, WITHOUT ROWID
-            """),
-        ("reading_block", """
-            CREATE TABLE reading_block (
-              exposure INTEGER NOT NULL REFERENCES exposure (id),
-              first_place INTEGER NOT NULL,
-              readings TEXT NOT NULL,
-              PRIMARY KEY (exposure, first_place)
-            ) STRICT
             """),
         ("rig_interval", """
             CREATE TABLE rig_interval (
@@ -212,6 +159,66 @@ internal static class EvidenceSchema
             """),
     ];
 
+    /// <summary>What stamps, events and readings are kept in since version 2.</summary>
+    private static readonly (string Name, string Sql)[] Packed =
+    [
+        ("stamp_label", """
+            CREATE TABLE stamp_label (
+              client INTEGER NOT NULL REFERENCES client (id),
+              label INTEGER NOT NULL,
+              stream TEXT NOT NULL,
+              series TEXT,
+              first_row INTEGER,
+              first_column INTEGER,
+              sensor_id TEXT,
+              binning INTEGER,
+              firmware INTEGER,
+              software TEXT,
+              integration_ms REAL,
+              rows INTEGER NOT NULL,
+              columns INTEGER NOT NULL,
+              PRIMARY KEY (client, label)
+            ) STRICT, WITHOUT ROWID
+            """),
+        ("stamp_block", """
+            CREATE TABLE stamp_block (
+              client INTEGER NOT NULL REFERENCES client (id),
+              first_place INTEGER NOT NULL,
+              stamps TEXT NOT NULL,
+              PRIMARY KEY (client, first_place)
+            ) STRICT
+            """),
+        ("event_label", """
+            CREATE TABLE event_label (
+              exposure INTEGER NOT NULL REFERENCES exposure (id),
+              label INTEGER NOT NULL,
+              kind TEXT NOT NULL,
+              exposure_name TEXT,
+              sensor TEXT,
+              PRIMARY KEY (exposure, label)
+            ) STRICT, WITHOUT ROWID
+            """),
+        ("event_block", """
+            CREATE TABLE event_block (
+              exposure INTEGER NOT NULL REFERENCES exposure (id),
+              first_place INTEGER NOT NULL,
+              events TEXT NOT NULL,
+              PRIMARY KEY (exposure, first_place)
+            ) STRICT
+            """),
+        ("reading_block", """
+            CREATE TABLE reading_block (
+              exposure INTEGER NOT NULL REFERENCES exposure (id),
+              first_place INTEGER NOT NULL,
+              readings TEXT NOT NULL,
+              PRIMARY KEY (exposure, first_place)
+            ) STRICT
+            """),
+    ];
+
+    /// <summary>Name and definition, in the order of creation.</summary>
+    public static IReadOnlyList<(string Name, string Sql)> Tables { get; } = [.. OfBothVersions, .. Packed];
+
     /// <summary>Name of a view and its rows. A label that is missing leaves its columns NULL, which a reader refuses.</summary>
     private static readonly (string Name, string Rows)[] Unpacked =
     [
@@ -247,7 +254,7 @@ internal static class EvidenceSchema
     /// <summary>Every definition as the file itself lists it, by the version that it says it has; null: no version that this harness knows.</summary>
     public static IReadOnlyList<string>? OfVersion(string version) => version switch
     {
-        "1" => [.. Listed("table", Tables.Where(table => !table.Name.EndsWith("_label", StringComparison.Ordinal) && !table.Name.EndsWith("_block", StringComparison.Ordinal))), .. Listed("table", EvidenceSchemaFirst.Tables)],
+        "1" => [.. Listed("table", OfBothVersions), .. Listed("table", EvidenceSchemaFirst.Tables)],
         "2" => [.. Listed("table", Tables), .. Listed("view", Views)],
         _ => null,
     };

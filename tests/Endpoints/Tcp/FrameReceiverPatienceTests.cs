@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Sockets;
 using FluentAssertions;
 using Lse66.Endpoints;
 using Lse66.Guider;
@@ -19,12 +20,12 @@ public sealed class FrameReceiverPatienceTests : IDisposable
     {
         time = HostTime.Start(clock);
         pair.Near.Blocking = false;
-        receiver = new FrameReceiver(pair.Near, Wire.Role.Stream, ServiceSettings.Of(new TcpAddress("localhost", 1), time));
+        receiver = Receiver(pair);
     }
 
     public void Dispose() => pair.Dispose();
 
-    /// <summary>Bytes keep coming, one every tenth of a second: never silent, never complete.</summary>
+    /// <summary>Bytes keep coming to a thread that spins, one every tenth of a second: never silent, never complete.</summary>
     [Fact]
     public void Frame_ThatDrips_IsLostAfterTheTimeOfAFrame()
     {
@@ -32,7 +33,7 @@ public sealed class FrameReceiverPatienceTests : IDisposable
         int sent = 0;
         clock.Look = () =>
         {
-            pair.Far.Send(frame, sent++, 1, System.Net.Sockets.SocketFlags.None);
+            pair.Far.Send(frame, sent++, 1, SocketFlags.None);
             return Duration.FromMilliseconds(100);
         };
         Action read = () =>
@@ -42,6 +43,37 @@ public sealed class FrameReceiverPatienceTests : IDisposable
         };
         read.Should().Throw<LostConnectionException>().WithMessage("a frame was not complete 5 s after its first byte*");
         (sent * 0.1).Should().BeInRange(5, 12, "two looks at the clock at most go with each byte");
+    }
+
+    /// <summary>A thread that blocks finds bytes at every look, so that no look ever ends without one.</summary>
+    [Fact]
+    public void Frame_OfWhichALittleIsAlwaysThere_IsLostAfterTheTimeOfAFrame()
+    {
+        using var blocking = new LoopbackPair();
+        FrameReceiver waiting = Receiver(blocking);
+        byte[] frame = ScriptedService.StampFrame(0, 0, 400, 400);
+        var sender = new Thread(() =>
+        {
+            try
+            {
+                for (int sent = 0; sent < frame.Length; sent++)
+                    blocking.Far.Send(frame, sent, 1, SocketFlags.None);
+            }
+            catch (SocketException)
+            {
+                // The receiver has had enough.
+            }
+        });
+        Action read = () =>
+        {
+            FrameHeader header = waiting.ReadHeader(null);
+            clock.Look = () => Duration.FromSeconds(1);
+            waiting.ReadStamp(new int[header.RawLength / WireLimits.PixelBytes]);
+        };
+        sender.Start();
+        read.Should().Throw<LostConnectionException>().WithMessage("a frame was not complete 5 s after its first byte*");
+        blocking.Near.Dispose();
+        sender.Join();
     }
 
     [Theory]
@@ -94,6 +126,8 @@ public sealed class FrameReceiverPatienceTests : IDisposable
         clock.Pass(Duration.FromMilliseconds(100));
         patience.IsOver(Duration.FromSeconds(5)).Should().BeTrue();
     }
+
+    private FrameReceiver Receiver(LoopbackPair of) => new(of.Near, Wire.Role.Stream, ServiceSettings.Of(new TcpAddress("localhost", 1), time));
 
     /// <summary>Counts nanoseconds; each look at it may move it on.</summary>
     private sealed class LookedAt : TimeProvider

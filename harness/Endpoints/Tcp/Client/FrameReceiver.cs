@@ -90,7 +90,7 @@ internal sealed class FrameReceiver
         while (destination.Length + then.Length > 0)
         {
             int read = socket.Receive(destination, then, out SocketError error);
-            if (error is SocketError.TimedOut or SocketError.WouldBlock)
+            if (error is SocketError.TimedOut or SocketError.WouldBlock or SocketError.Interrupted)
                 LookAgain(silence, error);
             else if (error != SocketError.Success)
                 throw Lost($"it broke: {new SocketException((int)error).Message}");

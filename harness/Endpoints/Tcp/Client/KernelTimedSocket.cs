@@ -17,9 +17,6 @@ internal sealed partial class KernelTimedSocket
     /// <summary>A header of 16 bytes and a timespec of 16; the kernel may add others.</summary>
     private const int ControlBytes = 128;
 
-    private const int ErrorInterrupted = 4;
-    private const int ErrorAgain = 11;
-
     private readonly Socket socket;
     private readonly bool timed;
 
@@ -27,7 +24,7 @@ internal sealed partial class KernelTimedSocket
     public KernelTimedSocket(Socket socket, bool timed)
     {
         this.socket = socket;
-        this.timed = timed && OperatingSystem.IsLinux() && nint.Size == sizeof(long) && SystemLibraries.IsPresent(SystemLibraries.C) && AskForTimes(socket);
+        this.timed = timed && SystemLibraries.HasLinuxCalls && AskForTimes(socket);
     }
 
     /// <summary>When the kernel had the last byte of the last call, nanoseconds since 1970 on its system clock; null when it did not say.</summary>
@@ -64,7 +61,7 @@ internal sealed partial class KernelTimedSocket
             vectors[1] = new MessageVector { Start = (nint)second, Length = then.Length };
             var message = new MessageHeader { Vectors = (nint)vectors, VectorCount = 2, Control = (nint)control, ControlLength = ControlBytes };
             nint received = recvmsg(socket.SafeHandle, &message, 0);
-            error = received >= 0 ? SocketError.Success : ErrorOf(Marshal.GetLastPInvokeError());
+            error = received >= 0 ? SocketError.Success : SystemCallErrors.Last(socket);
             if (received > 0)
                 KernelTime = TimeIn(control, message.ControlLength);
             return (int)Math.Max(received, 0);
@@ -86,15 +83,6 @@ internal sealed partial class KernelTimedSocket
         }
         return null;
     }
-
-    private SocketError ErrorOf(int error) => error switch
-    {
-        ErrorAgain => socket.Blocking ? SocketError.TimedOut : SocketError.WouldBlock,
-        ErrorInterrupted => SocketError.TimedOut,
-        104 => SocketError.ConnectionReset,
-        110 => SocketError.ConnectionAborted,
-        _ => SocketError.SocketError,
-    };
 
     [LibraryImport(SystemLibraries.C, SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -11,10 +11,7 @@ internal sealed partial class TwoPartSocket(Socket socket)
     /// <summary>A reader that is gone is an error and no signal.</summary>
     private const int NoSignal = 0x4000;
 
-    private const int ErrorInterrupted = 4;
-    private const int ErrorAgain = 11;
-
-    private readonly bool together = OperatingSystem.IsLinux() && nint.Size == sizeof(long) && SystemLibraries.IsPresent(SystemLibraries.C);
+    private readonly bool together = SystemLibraries.HasLinuxCalls;
 
     /// <summary>The socket does not block.</summary>
     /// <param name="then">Sent behind <paramref name="first"/>; may be empty.</param>
@@ -34,17 +31,10 @@ internal sealed partial class TwoPartSocket(Socket socket)
             vectors[1] = new MessageVector { Start = (nint)two, Length = then.Length };
             var message = new MessageHeader { Vectors = (nint)vectors, VectorCount = 2 };
             nint sent = sendmsg(socket.SafeHandle, &message, NoSignal);
-            error = sent >= 0 ? SocketError.Success : ErrorOf(Marshal.GetLastPInvokeError());
+            error = sent >= 0 ? SocketError.Success : SystemCallErrors.Last(socket);
             return (int)Math.Max(sent, 0);
         }
     }
-
-    private static SocketError ErrorOf(int error) => error switch
-    {
-        ErrorAgain => SocketError.WouldBlock,
-        ErrorInterrupted => SocketError.Interrupted,
-        _ => SocketError.SocketError,
-    };
 
     [LibraryImport(SystemLibraries.C, SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
