@@ -52,7 +52,7 @@ internal sealed record NightCase(string Name, double? Goal, bool Pixels, bool Ch
         {
             journal.Observed(exposure);
             observed?.Add(exposure.As(request));
-            watch.Seen(exposure.Clients[0].Stamps.Count);
+            watch.Seen(exposure.Clients[0].Stamps.Length);
         }
         journal.ObservationEnds(null);
         watch.End();

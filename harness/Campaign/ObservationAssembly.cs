@@ -23,7 +23,7 @@ internal static class ObservationAssembly
 
     private static TimeLineRecord? TimeLineOf(ExposureObservation exposure)
     {
-        ObservedStamp[] stamps = exposure.Stamps.Count == 0
+        ObservedStamp[] stamps = exposure.Stamps.IsEmpty
             ? []
             : [.. exposure.Stamps.Where(stamp => stamp.Stream == exposure.Stamps[0].Stream && stamp.Metadata.TimeTag is not null).Take(StampsMax)];
         TaiInstant? origin = exposure.TimeOf(CameraEventKind.StartOfIntegration) ?? (stamps.Length > 0 ? stamps[0].Metadata.TimeTag : null);

@@ -54,7 +54,7 @@ public sealed class Observed
     public void Add(ExposureObservation exposure)
     {
         exposures++;
-        stamps += exposure.Stamps.Count;
+        stamps += exposure.Stamps.Length;
         Floor.Add(exposure.Floor);
         if (exposure.ExposureId is { } id && ids.Count < ExposureIdsMax)
             ids.Add(id);

@@ -21,14 +21,36 @@ public readonly record struct SensorSet(byte Bits) : IEnumerable<GuideSensor>
 
     public bool Contains(GuideSensor sensor) => (Bits & (1 << (int)sensor)) != 0;
 
-    public IEnumerator<GuideSensor> GetEnumerator()
-    {
-        foreach (GuideSensor sensor in GuideSensors.All)
-            if (Contains(sensor))
-                yield return sensor;
-    }
+    /// <summary>In the order of sensors. A struct, since sets are walked for every frame.</summary>
+    public Enumerator GetEnumerator() => new(Bits);
+
+    IEnumerator<GuideSensor> IEnumerable<GuideSensor>.GetEnumerator() => GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     public override string ToString() => Bits == All.Bits ? "all eight" : string.Join(' ', this.Select(sensor => sensor.Name()));
+
+    public struct Enumerator(byte bits) : IEnumerator<GuideSensor>
+    {
+        private int rest = bits;
+
+        public GuideSensor Current { get; private set; }
+
+        readonly object IEnumerator.Current => Current;
+
+        public bool MoveNext()
+        {
+            if (rest == 0)
+                return false;
+            Current = (GuideSensor)BitOperations.TrailingZeroCount(rest);
+            rest &= rest - 1;
+            return true;
+        }
+
+        public void Reset() => throw new NotSupportedException("a walk over sensors goes one way");
+
+        public readonly void Dispose()
+        {
+        }
+    }
 }

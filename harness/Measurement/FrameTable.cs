@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Lse66.Guider;
 using Lse66.Observation;
@@ -7,9 +8,10 @@ namespace Lse66.Measurement;
 /// <summary>One frame of an exposure: the stamps of one integration, at most one of each sensor (null where it did not come).</summary>
 /// <param name="Number">From 0: stamp index minus the source's first index.</param>
 /// <param name="Stamps">Shape (8), by sensor.</param>
-public sealed record Frame(long Number, IReadOnlyList<ObservedStamp?> Stamps)
+public sealed record Frame(long Number, ImmutableArray<ObservedStamp?> Stamps)
 {
-    public IReadOnlyList<ObservedStamp> Present { get; } = [.. Stamps.OfType<ObservedStamp>()];
+    /// <summary>The same array where every sensor delivered.</summary>
+    public ImmutableArray<ObservedStamp> Present { get; } = Stamps.Contains(null) ? [.. Stamps.OfType<ObservedStamp>()] : Stamps.CastArray<ObservedStamp>();
 }
 
 /// <summary>
@@ -21,7 +23,7 @@ public sealed class FrameTable
     /// <summary>Tables that were made, for as long as their exposure is in use: a dozen estimators ask for the same one.</summary>
     private static readonly ConditionalWeakTable<ExposureObservation, List<(ClientObservation Client, FrameTable Table)>> Made = [];
 
-    private FrameTable(IReadOnlyList<Frame> frames, SensorSet active, IReadOnlyList<ObservedStamp> single, IReadOnlyList<ObservedStamp> duplicates, IReadOnlyList<ObservedStamp> conflicting, string? ambiguity)
+    private FrameTable(ImmutableArray<Frame> frames, SensorSet active, ImmutableArray<ObservedStamp> single, ImmutableArray<ObservedStamp> duplicates, ImmutableArray<ObservedStamp> conflicting, string? ambiguity)
     {
         Frames = frames;
         Active = active;
@@ -29,37 +31,37 @@ public sealed class FrameTable
         Duplicates = duplicates;
         Conflicting = conflicting;
         Ambiguity = ambiguity;
-        singleOf = single.ToLookup(stamp => stamp.Stream);
+        singleOf = StampsBySensor.Of(single);
     }
 
-    private readonly ILookup<GuideSensor, ObservedStamp> singleOf;
+    private readonly StampsBySensor singleOf;
 
     /// <summary>Frame numbers stay below this: a hundred stamps a second for more than a day. A stamp beyond it has no place (an absurd index).</summary>
     public const long FramesMax = 10_000_000;
 
     /// <summary>In order of their numbers; a number that no sensor delivered has no entry.</summary>
-    public IReadOnlyList<Frame> Frames { get; }
+    public ImmutableArray<Frame> Frames { get; }
 
     /// <summary>Sensors that were subscribed to and that the endpoint has.</summary>
     public SensorSet Active { get; }
 
     /// <summary>Stamps in order of arrival without duplicates and conflicting ones; those that have no place in a frame are among them.</summary>
-    public IReadOnlyList<ObservedStamp> Single { get; }
+    public ImmutableArray<ObservedStamp> Single { get; }
 
     /// <summary>Of <see cref="Single"/> those of one sensor.</summary>
-    public IEnumerable<ObservedStamp> SingleOf(GuideSensor sensor) => singleOf[sensor];
+    public ImmutableArray<ObservedStamp> SingleOf(GuideSensor sensor) => singleOf[sensor];
 
     /// <summary>Stamps that repeat another one: same identifier, tag and pixels. Removed from the frames; judged under 3.1.1.2.1.</summary>
-    public IReadOnlyList<ObservedStamp> Duplicates { get; }
+    public ImmutableArray<ObservedStamp> Duplicates { get; }
 
     /// <summary>Further stamps of the same sensor and frame that are no duplicates: a second window, or an identifier used twice.</summary>
-    public IReadOnlyList<ObservedStamp> Conflicting { get; }
+    public ImmutableArray<ObservedStamp> Conflicting { get; }
 
     /// <summary>Why stamps cannot be assigned to frames; null when they can.</summary>
     public string? Ambiguity { get; }
 
     /// <summary>One more than the highest frame number seen; 0 without stamps. Frames lost at the end show only against closure (0037).</summary>
-    public long Expected => Frames.Count == 0 ? 0 : Frames[^1].Number + 1;
+    public long Expected => Frames.IsEmpty ? 0 : Frames[^1].Number + 1;
 
     /// <summary>Numbers below <see cref="Expected"/> that this sensor did not deliver.</summary>
     public long MissingOf(GuideSensor sensor) => Expected - Frames.LongCount(frame => frame.Stamps[(int)sensor] is not null);
@@ -88,11 +90,11 @@ public sealed class FrameTable
     private static FrameTable Arrange(ExposureObservation exposure, ClientObservation client)
     {
         SensorSet active = new((byte)(client.Plan.Sensors.Bits & exposure.Endpoint.Sensors.Bits));
-        (List<ObservedStamp> distinct, List<ObservedStamp> duplicates) = WithoutDuplicates(exposure.SinceSubscription(client));
+        (ImmutableArray<ObservedStamp> distinct, ImmutableArray<ObservedStamp> duplicates) = WithoutDuplicates(exposure.SinceSubscription(client));
         (Func<ObservedStamp, long?> number, string? ambiguity) = Numbering(exposure.Endpoint, distinct);
-        var rows = new SortedDictionary<long, ObservedStamp?[]>();
-        var conflicting = new List<ObservedStamp>();
-        var single = new List<ObservedStamp>(distinct.Count);
+        var rows = new FrameRows();
+        var single = ImmutableArray.CreateBuilder<ObservedStamp>(distinct.Length);
+        var conflicting = ImmutableArray.CreateBuilder<ObservedStamp>();
         long misplaced = 0;
         foreach (ObservedStamp stamp in distinct)
         {
@@ -102,43 +104,43 @@ public sealed class FrameTable
                 misplaced += ambiguity is null ? 1 : 0;
                 continue;
             }
-            if (!rows.TryGetValue(frame, out ObservedStamp?[]? row))
-                rows[frame] = row = new ObservedStamp?[GuideSensors.Count];
-            ref ObservedStamp? place = ref row[(int)stamp.Stream];
+            ref ObservedStamp? place = ref rows.Place(frame, stamp.Stream);
             (place is null ? single : conflicting).Add(stamp);
             place ??= stamp;
         }
         if (misplaced > 0)
             ambiguity ??= $"{misplaced} stamps have an index or time tag that belongs to no frame of the exposure";
-        return new FrameTable([.. rows.Select(row => new Frame(row.Key, row.Value))], active, single, duplicates, conflicting, ambiguity);
+        return new FrameTable(rows.ToFrames(), active, single.DrainToImmutable(), duplicates, conflicting.DrainToImmutable(), ambiguity);
     }
 
     /// <summary>A stamp with neither identifier nor tag is never called a duplicate: equal pixels alone, all zero for example, prove nothing.</summary>
-    private static (List<ObservedStamp> Distinct, List<ObservedStamp> Duplicates) WithoutDuplicates(IReadOnlyList<ObservedStamp> stamps)
+    private static (ImmutableArray<ObservedStamp> Distinct, ImmutableArray<ObservedStamp> Duplicates) WithoutDuplicates(ImmutableArray<ObservedStamp> stamps)
     {
-        var duplicates = new List<ObservedStamp>();
-        var distinct = new List<ObservedStamp>(stamps.Count);
-        var seen = new HashSet<ObservedStamp>(stamps.Count, SameStamp.Comparer);
+        if (SameStamp.NoneTwice(stamps))
+            return (stamps, []);
+        var duplicates = ImmutableArray.CreateBuilder<ObservedStamp>();
+        var distinct = ImmutableArray.CreateBuilder<ObservedStamp>(stamps.Length);
+        var seen = new HashSet<ObservedStamp>(stamps.Length, SameStamp.Comparer);
         foreach (ObservedStamp stamp in stamps)
         {
             bool named = stamp.Metadata.Identifier is not null || stamp.Metadata.TimeTag is not null;
             bool first = !named || seen.Add(stamp);
             (first ? distinct : duplicates).Add(stamp);
         }
-        return (distinct, duplicates);
+        return (distinct.DrainToImmutable(), duplicates.DrainToImmutable());
     }
 
-    private static (Func<ObservedStamp, long?> Number, string? Ambiguity) Numbering(EndpointDeclaration endpoint, List<ObservedStamp> stamps)
+    private static (Func<ObservedStamp, long?> Number, string? Ambiguity) Numbering(EndpointDeclaration endpoint, ImmutableArray<ObservedStamp> stamps)
     {
-        if (stamps.Count == 0)
+        if (stamps.IsEmpty)
             return (_ => null, null);
-        return stamps.TrueForAll(stamp => stamp.StampIndex is not null) ? ByIndex(endpoint, stamps) : ByTag(stamps);
+        return stamps.All(stamp => stamp.StampIndex is not null) ? ByIndex(endpoint, stamps) : ByTag(stamps);
     }
 
-    private static (Func<ObservedStamp, long?> Number, string? Ambiguity) ByIndex(EndpointDeclaration endpoint, List<ObservedStamp> stamps)
+    private static (Func<ObservedStamp, long?> Number, string? Ambiguity) ByIndex(EndpointDeclaration endpoint, ImmutableArray<ObservedStamp> stamps)
     {
         if (endpoint.FirstStampIndex is { } declared)
-            return (stamp => Distance(stamp.StampIndex!.Value, declared), stamps.Exists(stamp => stamp.StampIndex < declared) ? $"stamp indices below the declared first index {declared}" : null);
+            return (stamp => Distance(stamp.StampIndex!.Value, declared), stamps.Any(stamp => stamp.StampIndex < declared) ? $"stamp indices below the declared first index {declared}" : null);
         if (endpoint.StampIndexModulus is not { } modulus || modulus <= 0)
         {
             long first = stamps.Min(stamp => stamp.StampIndex!.Value);
@@ -159,11 +161,11 @@ public sealed class FrameTable
     /// <summary>The difference, held within the range of long: indices come from outside.</summary>
     private static long Distance(long value, long origin) => (long)Int128.Clamp((Int128)value - origin, long.MinValue, long.MaxValue);
 
-    private static (Func<ObservedStamp, long?> Number, string? Ambiguity) ByTag(List<ObservedStamp> stamps)
+    private static (Func<ObservedStamp, long?> Number, string? Ambiguity) ByTag(ImmutableArray<ObservedStamp> stamps)
     {
-        List<ObservedStamp> tagged = stamps.FindAll(stamp => stamp.Metadata.UsableTag() is not null);
-        if (tagged.Count < stamps.Count)
-            return (_ => null, $"{stamps.Count - tagged.Count} stamps have neither index nor usable time tag");
+        List<ObservedStamp> tagged = [.. stamps.Where(stamp => stamp.Metadata.UsableTag() is not null)];
+        if (tagged.Count < stamps.Length)
+            return (_ => null, $"{stamps.Length - tagged.Count} stamps have neither index nor usable time tag");
         TaiInstant first = tagged.Min(stamp => stamp.Metadata.TimeTag!.Value);
         long[] intervals = [.. tagged
             .GroupBy(stamp => stamp.Stream)

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Lse66.Guider;
 using Lse66.Observation;
 
 namespace Lse66.Measurement;
@@ -25,4 +27,18 @@ internal sealed class SameStamp : IEqualityComparer<ObservedStamp>
     /// <summary>Of numbers alone: names of series are equal throughout an exposure, and long.</summary>
     public int GetHashCode(ObservedStamp obj) =>
         HashCode.Combine(obj.Stream, obj.Metadata.Identifier?.Sequence, obj.Metadata.TimeTag?.Nanoseconds, obj.Statistics.Checksum);
+
+    /// <summary>True when tags alone show that no two of these are the same, since those of each sensor ascend: mostly so, and found without hashing anything.</summary>
+    public static bool NoneTwice(ImmutableArray<ObservedStamp> stamps)
+    {
+        Span<long> before = stackalloc long[GuideSensors.Count];
+        before.Fill(long.MinValue);
+        foreach (ObservedStamp stamp in stamps)
+        {
+            if (!StampsBySensor.Known(stamp.Stream) || stamp.Metadata.TimeTag is not { } tag || tag.Nanoseconds <= before[(int)stamp.Stream])
+                return false;
+            before[(int)stamp.Stream] = tag.Nanoseconds;
+        }
+        return true;
+    }
 }

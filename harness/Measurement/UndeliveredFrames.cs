@@ -12,16 +12,25 @@ internal static class UndeliveredFrames
     public static long[] Of(ExposureObservation exposure, FrameTable table)
     {
         var undelivered = new long[GuideSensors.Count];
-        if (exposure.Stamps.Max(stamp => stamp.StampIndex) is not { } last || exposure.Endpoint.StampIndexModulus is not null)
+        if (Last(exposure) is not { } last || exposure.Endpoint.StampIndexModulus is not null)
             return undelivered;
-        var seen = new HashSet<(GuideSensor, long)>();
+        HashSet<(GuideSensor, long)>? seen = null;
         foreach (CameraEvent one in exposure.Events)
             if (one is { Kind: CameraEventKind.EndOfRoiReadout, Sensor: { } sensor, StampIndex: { } index }
                 && index > last
                 && table.Active.Contains(sensor)
                 && (one.Exposure is null || one.Exposure == exposure.ExposureId)
-                && seen.Add((sensor, index)))
+                && (seen ??= []).Add((sensor, index)))
                 undelivered[(int)sensor]++;
         return undelivered;
+    }
+
+    private static long? Last(ExposureObservation exposure)
+    {
+        long? last = null;
+        foreach (ObservedStamp stamp in exposure.Stamps)
+            if (stamp.StampIndex is { } index && !(index <= last))
+                last = index;
+        return last;
     }
 }

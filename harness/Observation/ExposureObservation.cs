@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Lse66.Guider;
 
@@ -9,7 +10,7 @@ namespace Lse66.Observation;
 public sealed record ExposureObservation
 {
     /// <summary>Of exposures in use, the stamps of the measured client: every estimator asks for them.</summary>
-    private static readonly ConditionalWeakTable<ExposureObservation, IReadOnlyList<ObservedStamp>> Measured = [];
+    private static readonly ConditionalWeakTable<ExposureObservation, StrongBox<ImmutableArray<ObservedStamp>>> Measured = [];
 
     public required ObservationRequest Request { get; init; }
 
@@ -50,14 +51,14 @@ public sealed record ExposureObservation
     public IReadOnlyList<RigInterval> BrokenRig { get; init; } = [];
 
     /// <summary>Stamps of the measured client, in order of arrival; those that were replayed to it belong to what came before and are not among them.</summary>
-    public IReadOnlyList<ObservedStamp> Stamps => Measured.GetValue(this, static exposure => exposure.SinceSubscription(exposure.Clients[0]));
+    public ImmutableArray<ObservedStamp> Stamps => Measured.GetValue(this, static exposure => new StrongBox<ImmutableArray<ObservedStamp>>(exposure.SinceSubscription(exposure.Clients[0]))).Value;
 
     /// <summary>Without what had been published before the client subscribed: a replay is the transfer interface's fault and measures nothing of this exposure.</summary>
-    public IReadOnlyList<ObservedStamp> SinceSubscription(ClientObservation client)
+    public ImmutableArray<ObservedStamp> SinceSubscription(ClientObservation client)
     {
         var replay = new Replay(this, client);
-        for (int at = 0; at < client.Stamps.Count; at++)
-            if (replay.Holds(client.Stamps[at]))
+        foreach (ObservedStamp one in client.Stamps)
+            if (replay.Holds(one))
                 return [.. client.Stamps.Where(stamp => !replay.Holds(stamp))];
         return client.Stamps;
     }
@@ -93,7 +94,7 @@ public sealed record RigInterval(HostInstant From, HostInstant To, string Reason
 /// <param name="TimeoutHeld">A wait with a timeout on an empty FIFO ended without a stamp, and not early; null: not tried.</param>
 public sealed record ClientObservation(
     ClientPlan Plan,
-    IReadOnlyList<ObservedStamp> Stamps,
+    ImmutableArray<ObservedStamp> Stamps,
     HostInstant SubscribedAt,
     HostInstant? DisposedAt,
     int? BufferedAtFirstRead,

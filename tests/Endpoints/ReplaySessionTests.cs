@@ -60,7 +60,7 @@ public sealed class ReplaySessionTests : IDisposable
         using ReplayEndpoint endpoint = folder.Open();
         var request = new ObservationRequest { Name = "nominal", Slot = 0, Mode = SessionMode.Observe };
 
-        WatchedExposures.Observe(endpoint, request, CancellationToken.None).Select(exposure => (exposure.ExposureId, exposure.Stamps.Count)).Should().Equal(("E1", 6), ("E2", 3));
+        WatchedExposures.Observe(endpoint, request, CancellationToken.None).Select(exposure => (exposure.ExposureId, exposure.Stamps.Length)).Should().Equal(("E1", 6), ("E2", 3));
     }
 
     [FitsFact]

@@ -184,7 +184,7 @@ public sealed class ObservedExposure
             Exposure = number,
             ExposureId = ExposureId,
             Clock = new ClockRelation(ToHost(Start), HostAhead, 0, Duration.FromMicroseconds(5), "by hand"),
-            Clients = [new ClientObservation(asked.Clients[0], kept, ToHost(Start - Duration.FromSeconds(2)), null, null, null, 0, 0)],
+            Clients = [new ClientObservation(asked.Clients[0], [.. kept], ToHost(Start - Duration.FromSeconds(2)), null, null, null, 0, 0)],
             Events = events,
             Commands = commands ?? [new ObservedCommand(origin, command, Start - commandLead, command.Regions.Keys.ToDictionary(sensor => sensor, _ => Start - commandLead))],
             CommandsComplete = true,

@@ -17,7 +17,7 @@ public sealed class ReplayTests
         ExposureObservation seen = ObservedExposure.Nominal().Build();
         HostInstant at = seen.Clients[0].Stamps[0].Arrival!.Value + after;
         ObservedStamp[] stamps = [.. seen.Clients[0].Stamps.Select(stamp => stamp.Arrival < at ? stamp with { Arrival = at + Ms * 5 } : stamp)];
-        ExposureObservation late = seen with { Clients = [seen.Clients[0] with { Stamps = stamps, SubscribedAt = at + Ms, AskedAt = at }] };
+        ExposureObservation late = seen with { Clients = [seen.Clients[0] with { Stamps = [.. stamps], SubscribedAt = at + Ms, AskedAt = at }] };
         return change is null ? late : change(late);
     }
 
@@ -30,7 +30,7 @@ public sealed class ReplayTests
         ExposureObservation seen = Subscribed(Duration.FromSeconds(1));
         // Ten frames were read out before; the last two of them less than 200 ms before, so that they may have been under way.
         seen.Stamps.Min(stamp => stamp.StampIndex).Should().BeInRange(8, 9);
-        seen.Stamps.Should().HaveCountLessThan(seen.Clients[0].Stamps.Count);
+        seen.Stamps.Should().HaveCountLessThan(seen.Clients[0].Stamps.Length);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class WatchedExposuresTests
             new Cue(4000, Event(CameraEventKind.ShutterClosed, "B"))));
 
         seen.Select(exposure => exposure.ExposureId).Should().Equal("A", "B");
-        seen.Select(exposure => exposure.Stamps.Count).Should().Equal(1, 1);
+        seen.Select(exposure => exposure.Stamps.Length).Should().Equal(1, 1);
         seen.Select(exposure => exposure.Commands.Count).Should().Equal(1, 2);
         seen.Select(exposure => exposure.CommandsComplete).Should().Equal(false, true);
     }
@@ -48,7 +48,7 @@ public sealed class WatchedExposuresTests
             new Cue(20_000, Event(CameraEventKind.StartOfIntegration, "B")),
             new Cue(21_000, Event(CameraEventKind.ShutterClosed, "B"))));
 
-        seen.Select(exposure => exposure.Stamps.Count).Should().Equal(3, 0);
+        seen.Select(exposure => exposure.Stamps.Length).Should().Equal(3, 0);
     }
 
     /// <summary>A short pause lengthens the wait for late stamps beyond the start of the next exposure, which ends it.</summary>
@@ -66,7 +66,7 @@ public sealed class WatchedExposuresTests
             new Cue(3500, Event(CameraEventKind.ShutterClosed, "B"))));
 
         seen.Select(exposure => string.Join(' ', exposure.Events.Select(one => one.Exposure))).Should().Equal("A A", "B B");
-        seen.Select(exposure => exposure.Stamps.Count).Should().Equal(1, 1);
+        seen.Select(exposure => exposure.Stamps.Length).Should().Equal(1, 1);
     }
 
     [Fact]
@@ -154,7 +154,7 @@ public sealed class WatchedExposuresTests
             new Cue(9_900, Stamp(GuideSensor.R00_SG0, 1, "A")),
             new Cue(21_000, Stamp(GuideSensor.R00_SG0, 0, "A")));
 
-        Observe(endpoint).Select(exposure => exposure.Stamps.Count).Should().Equal([2, 1], "9.89 s are within an exposure, 11.1 s are between two");
+        Observe(endpoint).Select(exposure => exposure.Stamps.Length).Should().Equal([2, 1], "9.89 s are within an exposure, 11.1 s are between two");
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public sealed class WatchedExposuresTests
             new Cue(20, Stamp(GuideSensor.R00_SG0, 2, "A")),
             new Cue(30, Stamp(GuideSensor.R00_SG0, 1, "B"))));
 
-        seen.Select(exposure => (exposure.ExposureId, exposure.Stamps.Count)).Should().Equal(("A", 2), ("B", 1));
+        seen.Select(exposure => (exposure.ExposureId, exposure.Stamps.Length)).Should().Equal(("A", 2), ("B", 1));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Lse66.Observation;
 
 namespace Lse66.Measurement;
@@ -14,7 +15,7 @@ internal static class FramePeriod
 
     /// <param name="stamps">Of one sensor in one exposure.</param>
     /// <returns>Nanoseconds; null below three stamps with times.</returns>
-    public static double? Of(IReadOnlyList<ObservedStamp> stamps)
+    public static double? Of(ImmutableArray<ObservedStamp> stamps)
     {
         bool tagged = stamps.All(stamp => stamp.Metadata.UsableTag() is not null);
         bool counted = stamps.All(stamp => stamp.StampIndex is not null);

@@ -97,7 +97,7 @@ public sealed class ImageDataDelivery : IEstimator<ImageDataDelivery>
                 return;
             }
             FrameTable table = FrameTable.Of(exposure);
-            if (table.Frames.Count == 0 && !MeasuredStamps.Of(exposure).Any())
+            if (table.Frames.IsEmpty && MeasuredStamps.Of(exposure).IsEmpty)
             {
                 AddSilence(exposure);
                 return;

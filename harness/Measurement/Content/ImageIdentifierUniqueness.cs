@@ -34,8 +34,8 @@ public sealed class ImageIdentifierUniqueness : IEstimator<ImageIdentifierUnique
     private long wraps;
     private bool overfull;
 
-    /// <summary>The series of the stamp before, which is that of most stamps.</summary>
-    private (string? Name, List<ulong>? Images) latest;
+    /// <summary>Images of the exposure that is being added, while they follow each other in one series.</summary>
+    private readonly List<ulong> run = [];
 
     private ImageIdentifierUniqueness()
     {
@@ -46,6 +46,7 @@ public sealed class ImageIdentifierUniqueness : IEstimator<ImageIdentifierUnique
     public void Add(ExposureObservation exposure)
     {
         coverage.Ask(MeasuredStamps.Asked(exposure));
+        string? named = null;
         foreach (ObservedStamp stamp in MeasuredStamps.Of(exposure))
         {
             coverage.Reach(stamp.Stream);
@@ -54,7 +55,7 @@ public sealed class ImageIdentifierUniqueness : IEstimator<ImageIdentifierUnique
                 if (exposure.Endpoint.EvidenceClass == EvidenceClass.Recorded)
                     present.Withhold(StampText.NotRecorded);
                 else
-                    present.Contradict(() => $"{StampText.Of(exposure, stamp)} has none");
+                    present.Check(false, exposure, stamp, static (exposure, stamp) => $"{StampText.Of(exposure, stamp)} has none");
                 continue;
             }
             int sensor = (int)stamp.Stream;
@@ -62,34 +63,36 @@ public sealed class ImageIdentifierUniqueness : IEstimator<ImageIdentifierUnique
                 wraps++;
             first[sensor] ??= identifier.Sequence;
             last[sensor] = identifier.Sequence;
-            if (!ReferenceEquals(name, latest.Name))
-            {
-                // A series that another follows is mostly complete.
-                latest.Images?.TrimExcess();
-                latest = (name, Of(name));
-            }
-            if (latest.Images is { } images)
-                images.Add(((ulong)sensor << SensorShift) | ((ulong)identifier.Sequence << HashBits) | Hash(stamp));
+            if (!ReferenceEquals(name, named))
+                KeepRun(named);
+            named = name;
+            run.Add(((ulong)sensor << SensorShift) | ((ulong)identifier.Sequence << HashBits) | Hash(stamp));
         }
+        KeepRun(named);
     }
 
-    /// <summary>Null when there is no room for another series.</summary>
-    private List<ulong>? Of(string name)
+    private void KeepRun(string? name)
     {
-        if (series.TryGetValue(name, out List<ulong>? images))
-            return images;
-        if (series.Count >= SeriesMax)
-        {
+        if (name is not null)
+            Keep(name, run);
+        run.Clear();
+    }
+
+    /// <summary>A series mostly comes in one run, and is kept without room to spare.</summary>
+    private void Keep(string name, List<ulong> images)
+    {
+        if (series.TryGetValue(name, out List<ulong>? kept))
+            kept.AddRange(images);
+        else if (series.Count < SeriesMax)
+            series[name] = [.. images];
+        else
             overfull = true;
-            return null;
-        }
-        return series[name] = [];
     }
 
     public void Merge(ImageIdentifierUniqueness other)
     {
         foreach ((string name, List<ulong> images) in other.series)
-            Of(name)?.AddRange(images);
+            Keep(name, images);
         present.Merge(other.present);
         coverage.Merge(other.coverage);
         wraps += other.wraps;
@@ -129,25 +132,30 @@ public sealed class ImageIdentifierUniqueness : IEstimator<ImageIdentifierUnique
 
     private static bool Wrapped(uint before, uint after) => after < before && before < WrapModulus && (after + WrapModulus - before) <= WrapAdvanceMax;
 
-    /// <summary>Splitmix64's finaliser over tag and statistics: the same on every run, unlike <see cref="HashCode"/>.</summary>
+    /// <summary>
+    /// A sum of tag and statistics, each times an odd number of its own (multilinear hashing, D. Lemire and O. Kaser, Comput. J. 57, 2014), the upper bits of which Splitmix64's finaliser mixes: the same on every run,
+    /// unlike <see cref="HashCode"/>.
+    /// </summary>
     private static ulong Hash(ObservedStamp stamp)
     {
         PixelStatistics pixels = stamp.Statistics;
-        ulong hash = 0;
         ReadOnlySpan<long> parts =
         [
             stamp.Metadata.TimeTag?.Nanoseconds ?? long.MinValue, pixels.Checksum, pixels.Sum, pixels.SumOfSquares,
-            pixels.Count, pixels.Min, pixels.Max, pixels.Or, pixels.And, stamp.Rows, stamp.Columns,
+            Both(pixels.Count, pixels.Min), Both(pixels.Max, pixels.Or), Both(pixels.And, 0), Both(stamp.Rows, stamp.Columns),
         ];
+        ulong hash = 0, factor = 0x9E3779B97F4A7C15;
         foreach (ulong part in MemoryMarshal.Cast<long, ulong>(parts))
         {
-            hash += part + 0x9E3779B97F4A7C15;
-            hash = (hash ^ (hash >> 30)) * 0xBF58476D1CE4E5B9;
-            hash = (hash ^ (hash >> 27)) * 0x94D049BB133111EB;
-            hash ^= hash >> 31;
+            hash += part * factor;
+            factor = unchecked(factor * 0xD1342543DE82EF95);
         }
-        return hash >> (64 - HashBits);
+        hash = (hash ^ (hash >> 30)) * 0xBF58476D1CE4E5B9;
+        hash = (hash ^ (hash >> 27)) * 0x94D049BB133111EB;
+        return (hash ^ (hash >> 31)) >> (64 - HashBits);
     }
+
+    private static long Both(int high, int low) => ((long)high << 32) | (uint)low;
 
     private static Estimate Count(long wraps, long stamps) => new()
     {

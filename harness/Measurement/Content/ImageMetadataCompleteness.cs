@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Lse66.Guider;
 using Lse66.Observation;
@@ -51,9 +52,10 @@ public sealed class ImageMetadataCompleteness : IEstimator<ImageMetadataComplete
         foreach (ObservedStamp stamp in MeasuredStamps.Of(exposure))
         {
             bool all = true;
+            ImageMetadata metadata = stamp.Metadata;
             for (int field = 0; field < Fields.Length; field++)
             {
-                bool present = Fields[field].Present(stamp.Metadata);
+                bool present = Fields[field].Present(metadata);
                 all &= present;
                 if (present || exposure.Endpoint.EvidenceClass != EvidenceClass.Recorded)
                     fields[field].Check(present, exposure, stamp, StampText.Of);
@@ -61,7 +63,7 @@ public sealed class ImageMetadataCompleteness : IEstimator<ImageMetadataComplete
                     fields[field].Withhold(StampText.NotRecorded);
             }
             complete.Check(all, exposure, stamp, StampText.Of);
-            if (stamp.Metadata.FirmwareVersion is { } version)
+            if (metadata.FirmwareVersion is { } version)
                 firmware.Check(version is >= short.MinValue and <= short.MaxValue, exposure, stamp, static (exposure, stamp) => $"{StampText.Of(exposure, stamp)}: {stamp.Metadata.FirmwareVersion}");
         }
     }
@@ -87,7 +89,7 @@ public sealed class ImageMetadataCompleteness : IEstimator<ImageMetadataComplete
     /// <summary>One check a sensor and field that any stamp carries; a missing one is judged as such.</summary>
     private void AddVersions(ExposureObservation exposure)
     {
-        foreach ((GuideSensor sensor, IReadOnlyList<ObservedStamp> stamps) in MeasuredStamps.BySensor(exposure))
+        foreach ((GuideSensor sensor, ImmutableArray<ObservedStamp> stamps) in MeasuredStamps.BySensor(exposure))
         {
             Check("firmware version", [.. Variety.Of(stamps, stamp => stamp.Metadata.FirmwareVersion).Select(version => version?.ToString(CultureInfo.InvariantCulture)).OfType<string>()]);
             Check("software version", [.. Variety.Of(stamps, stamp => stamp.Metadata.SoftwareVersion).Where(version => !string.IsNullOrWhiteSpace(version)).OfType<string>()]);

@@ -17,18 +17,21 @@ internal static class LostFrames
     {
         var lost = new long[GuideSensors.Count];
         var excused = new long[GuideSensors.Count];
+        bool whole = exposure.BrokenRig.Count == 0;
         long next = 0;
         HostInstant? before = null;
-        for (int at = 0; at < table.Frames.Count; at++)
+        for (int at = 0; at < table.Frames.Length; at++)
         {
             Frame frame = table.Frames[at];
-            HostInstant? first = Earliest(frame), last = Latest(frame);
-            Count(frame.Number - next, before, first, table.Active);
-            foreach (GuideSensor sensor in table.Active)
-                if (frame.Stamps[(int)sensor] is null)
-                    Count(1, before, at + 1 < table.Frames.Count ? Earliest(table.Frames[at + 1]) : null, SensorSet.Of(sensor));
+            if (frame.Number > next)
+                Count(frame.Number - next, before, Earliest(frame), table.Active);
+            if (frame.Present.Length < GuideSensors.Count)
+                foreach (GuideSensor sensor in table.Active)
+                    if (frame.Stamps[(int)sensor] is null)
+                        Count(1, before, at + 1 < table.Frames.Length ? Earliest(table.Frames[at + 1]) : null, SensorSet.Of(sensor));
             next = frame.Number + 1;
-            before = last ?? before;
+            if (!whole)
+                before = Latest(frame) ?? before;
         }
         return (lost, excused);
 

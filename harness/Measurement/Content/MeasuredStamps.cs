@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Lse66.Guider;
 using Lse66.Observation;
@@ -13,10 +14,10 @@ internal static class MeasuredStamps
     private static readonly ConditionalWeakTable<ExposureObservation, Arranged> Made = [];
 
     /// <summary>Stamps of the measured client; none when there was no client. A stream beyond the eight sensors belongs to no requirement.</summary>
-    public static IReadOnlyList<ObservedStamp> Of(ExposureObservation exposure) => Made.GetValue(exposure, static exposure => new Arranged(exposure)).All;
+    public static ImmutableArray<ObservedStamp> Of(ExposureObservation exposure) => Made.GetValue(exposure, static exposure => new Arranged(exposure)).All;
 
     /// <summary>The same by sensor, of those that delivered anything, in the order of sensors and of arrival.</summary>
-    public static IReadOnlyList<(GuideSensor Sensor, IReadOnlyList<ObservedStamp> Stamps)> BySensor(ExposureObservation exposure) =>
+    public static ImmutableArray<(GuideSensor Sensor, ImmutableArray<ObservedStamp> Stamps)> BySensor(ExposureObservation exposure) =>
         Made.GetValue(exposure, static exposure => new Arranged(exposure)).BySensor;
 
     /// <summary>Streams that the measured client subscribed to, whether or not the endpoint has them.</summary>
@@ -28,13 +29,15 @@ internal static class MeasuredStamps
     {
         public Arranged(ExposureObservation exposure)
         {
-            All = exposure.Clients.Count == 0 ? [] : [.. exposure.Stamps.Where(stamp => (int)stamp.Stream is >= 0 and < GuideSensors.Count)];
-            BySensor = [.. All.GroupBy(stamp => stamp.Stream).OrderBy(group => group.Key).Select(group => (group.Key, (IReadOnlyList<ObservedStamp>)[.. group]))];
+            ImmutableArray<ObservedStamp> stamps = exposure.Clients.Count == 0 ? [] : exposure.Stamps;
+            All = stamps.All(stamp => StampsBySensor.Known(stamp.Stream)) ? stamps : [.. stamps.Where(stamp => StampsBySensor.Known(stamp.Stream))];
+            StampsBySensor split = StampsBySensor.Of(All);
+            BySensor = [.. GuideSensors.All.Where(sensor => !split[sensor].IsEmpty).Select(sensor => (sensor, split[sensor]))];
         }
 
-        public ObservedStamp[] All { get; }
+        public ImmutableArray<ObservedStamp> All { get; }
 
-        public IReadOnlyList<(GuideSensor Sensor, IReadOnlyList<ObservedStamp> Stamps)> BySensor { get; }
+        public ImmutableArray<(GuideSensor Sensor, ImmutableArray<ObservedStamp> Stamps)> BySensor { get; }
     }
 
     /// <summary>As many pixels as rows times columns, and at least one.</summary>

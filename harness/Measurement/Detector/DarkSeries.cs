@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Lse66.Guider;
 using Lse66.Icd;
 using Lse66.Observation;
@@ -18,7 +19,7 @@ internal sealed record DarkSeries(GuideSensor Sensor, TwoWayNoise? Noise, int Us
 
     public bool Conditioned => Dark == ConditionState.Met && Nominal == ConditionState.Met;
 
-    public static DarkSeries Of(ExposureObservation exposure, GuideSensor sensor, IReadOnlyList<ObservedStamp> stamps)
+    public static DarkSeries Of(ExposureObservation exposure, GuideSensor sensor, ImmutableArray<ObservedStamp> stamps)
     {
         (ConditionState nominal, string seen) = Integration(exposure, stamps);
         ConditionState dark = Darkness(exposure);
@@ -30,38 +31,40 @@ internal sealed record DarkSeries(GuideSensor Sensor, TwoWayNoise? Noise, int Us
             return Without("pixels were not kept", steady.Count);
         if (images.Count < ImagesMin || images[0].Length < 2)
             return Without($"fewer than {ImagesMin} steady dark images of one size in an exposure", images.Count);
-        return new DarkSeries(sensor, TwoWayNoise.Of(images), images.Count, stamps.Count - images.Count, null, dark, nominal, seen);
+        return new DarkSeries(sensor, TwoWayNoise.Of(images), images.Count, stamps.Length - images.Count, null, dark, nominal, seen);
 
-        DarkSeries Without(string reason, int used) => new(sensor, null, used, stamps.Count - used, reason, dark, nominal, seen);
+        DarkSeries Without(string reason, int used) => new(sensor, null, used, stamps.Length - used, reason, dark, nominal, seen);
     }
 
     /// <summary>
     /// Without the first image and any whose interval to the one before it differs from the median interval by more than 10 %; in order of time. Times are tags,
     /// else arrivals; null when some stamp has neither.
     /// </summary>
-    internal static List<ObservedStamp>? Steady(IReadOnlyList<ObservedStamp> stamps)
+    internal static List<ObservedStamp>? Steady(ImmutableArray<ObservedStamp> stamps)
     {
         bool tagged = stamps.All(stamp => stamp.Metadata.TimeTag is not null);
-        var times = new List<(long Time, ObservedStamp Stamp)>(stamps.Count);
-        foreach (ObservedStamp stamp in stamps)
-            if ((tagged ? stamp.Metadata.TimeTag?.Nanoseconds : stamp.Arrival?.Nanoseconds) is { } time)
-                times.Add((time, stamp));
-            else
-                return null;
-        (long Time, ObservedStamp Stamp)[] ordered = [.. times.OrderBy(one => one.Time)];
-        double Interval(int at) => (double)((Int128)ordered[at].Time - ordered[at - 1].Time);
-        var intervals = new double[Math.Max(0, ordered.Length - 1)];
+        if (!tagged && stamps.Any(stamp => stamp.Arrival is null))
+            return null;
+        if (stamps.Length < 2)
+            return [];
+        ImmutableArray<ObservedStamp> ordered = stamps;
+        for (int at = 1; at < stamps.Length && ordered == stamps; at++)
+            if (Time(at) < Time(at - 1))
+                ordered = [.. stamps.OrderBy(TimeOf)];
+        var intervals = new double[ordered.Length - 1];
         for (int at = 0; at < intervals.Length; at++)
             intervals[at] = Interval(at + 1);
-        Array.Sort(intervals);
-        if (intervals.Length == 0)
-            return [];
-        double median = (intervals[(intervals.Length - 1) / 2] + intervals[intervals.Length / 2]) / 2;
+        (double lower, double upper) = Median.Of<double>(intervals);
+        double median = (lower + upper) / 2;
         var steady = new List<ObservedStamp>(ordered.Length);
         for (int at = 1; at < ordered.Length; at++)
             if (Math.Abs(Interval(at) - median) <= 0.1 * median)
-                steady.Add(ordered[at].Stamp);
+                steady.Add(ordered[at]);
         return steady;
+
+        long TimeOf(ObservedStamp stamp) => tagged ? stamp.Metadata.TimeTag.GetValueOrDefault().Nanoseconds : stamp.Arrival.GetValueOrDefault().Nanoseconds;
+        long Time(int at) => TimeOf(ordered[at]);
+        double Interval(int at) => (double)((Int128)Time(at) - Time(at - 1));
     }
 
     /// <summary>The pixels of those that have as many as the first one that has any, within the bound.</summary>
@@ -75,7 +78,7 @@ internal sealed record DarkSeries(GuideSensor Sensor, TwoWayNoise? Noise, int Us
     }
 
     /// <summary>The time that every stamp states; where none states one, the commanded one.</summary>
-    private static (ConditionState State, string Seen) Integration(ExposureObservation exposure, IReadOnlyList<ObservedStamp> stamps)
+    private static (ConditionState State, string Seen) Integration(ExposureObservation exposure, ImmutableArray<ObservedStamp> stamps)
     {
         double?[] stated = [.. Variety.Of(stamps, stamp => stamp.IntegrationMilliseconds)];
         if (stated is [null])

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Lse66.Guider;
 using Lse66.Icd;
@@ -23,6 +24,9 @@ public sealed class ReadNoise : IEstimator<ReadNoise>
     private readonly GainInput? gains;
     private readonly int imagesMin;
     private readonly List<DarkSeries> series = [];
+
+    /// <summary>Where the series without a noise stand among <see cref="series"/>, by what they say beside their counts: a night has many of a kind.</summary>
+    private readonly Dictionary<DarkSeries, int> unusable = [];
     private SensorCoverage asked;
 
     private ReadNoise(EstimatorContext context)
@@ -36,17 +40,32 @@ public sealed class ReadNoise : IEstimator<ReadNoise>
     public void Add(ExposureObservation exposure)
     {
         asked.Ask(MeasuredStamps.Asked(exposure));
-        foreach ((GuideSensor sensor, IReadOnlyList<ObservedStamp> stamps) in MeasuredStamps.BySensor(exposure))
+        foreach ((GuideSensor sensor, ImmutableArray<ObservedStamp> stamps) in MeasuredStamps.BySensor(exposure))
         {
             asked.Reach(sensor);
-            series.Add(DarkSeries.Of(exposure, sensor, stamps));
+            Keep(DarkSeries.Of(exposure, sensor, stamps));
         }
     }
 
     public void Merge(ReadNoise other)
     {
-        series.AddRange(other.series);
+        foreach (DarkSeries one in other.series)
+            Keep(one);
         asked.Merge(other.asked);
+    }
+
+    /// <summary>Those of which no noise comes are counted together.</summary>
+    private void Keep(DarkSeries one)
+    {
+        DarkSeries kind = one with { Used = 0, Dropped = 0 };
+        if (one.Noise is null && unusable.TryGetValue(kind, out int place))
+        {
+            series[place] = one with { Used = series[place].Used + one.Used, Dropped = series[place].Dropped + one.Dropped };
+            return;
+        }
+        if (one.Noise is null)
+            unusable[kind] = series.Count;
+        series.Add(one);
     }
 
     public IReadOnlyList<JudgedMeasurement> Judge(DecisionRule rule)

@@ -72,11 +72,11 @@ public sealed class TwoWayNoise
             int[] values = images[image];
             for (int pixel = 0; pixel < own.Length; pixel++)
                 own[pixel] = (float)(values[pixel] - pixelLevels[pixel]);
-            float level = Median((float[])[.. own]);
+            float level = Median.Of<float>((float[])[.. own]).Upper;
             for (int pixel = 0; pixel < own.Length; pixel++)
                 own[pixel] = Math.Abs(own[pixel] - level);
         }
-        float bound = (float)(RejectionSigma * Math.Max(MadToSigma * Median((float[])residuals.Clone()), Quantisation));
+        float bound = (float)(RejectionSigma * Math.Max(MadToSigma * Median.Of<float>((float[])residuals.Clone()).Upper, Quantisation));
 
         var outliers = new bool[]?[images.Length];
         rejected = 0;
@@ -97,40 +97,9 @@ public sealed class TwoWayNoise
         {
             for (int image = 0; image < images.Length; image++)
                 column[image] = images[image][pixel];
-            column.AsSpan().Sort();
-            medians[pixel] = column[column.Length / 2];
+            medians[pixel] = Median.Of<int>(column).Upper;
         }
         return medians;
-    }
-
-    /// <summary>The upper median; reorders its argument (Hoare's selection).</summary>
-    private static float Median(float[] values)
-    {
-        int wanted = values.Length / 2, low = 0, high = values.Length - 1;
-        while (low < high)
-        {
-            float pivot = values[low + (high - low) / 2];
-            int left = low, right = high;
-            while (left <= right)
-            {
-                while (values[left] < pivot)
-                    left++;
-                while (values[right] > pivot)
-                    right--;
-                if (left > right)
-                    break;
-                (values[left], values[right]) = (values[right], values[left]);
-                left++;
-                right--;
-            }
-            if (wanted <= right)
-                high = right;
-            else if (wanted >= left)
-                low = left;
-            else
-                break;
-        }
-        return values[wanted];
     }
 
     private static double SumOfSquaredResiduals(int[][] images, int pixels, bool[]?[] outliers)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Lse66.Guider;
 using Lse66.Icd;
@@ -136,7 +137,7 @@ public sealed class DataAvailability : IEstimator<DataAvailability>
     /// <summary>A frame counts once, however many images came with it: intervals are those between frames.</summary>
     private void AddGap(ExposureObservation exposure, ClockRelation clock, FrameTable table, GuideSensor sensor, TaiInstant closed, bool nominal, string name)
     {
-        long[] arrivals = [.. table.SingleOf(sensor).Where(stamp => stamp.Arrival is not null).Select(stamp => clock.ToSource(stamp.Arrival!.Value).Nanoseconds).Order()];
+        long[] arrivals = Arrivals(clock, table.SingleOf(sensor));
         TaiInstant? last = arrivals.Length > 0 ? new TaiInstant(arrivals[^1]) : exposure.TimeOf(CameraEventKind.StartOfIntegration);
         if (last is not { } from || !from.IsPlausible() || Period(arrivals, nominal) is not { } period)
         {
@@ -152,14 +153,27 @@ public sealed class DataAvailability : IEstimator<DataAvailability>
         excess.Offer((gap < Duration.Zero ? Duration.Zero : gap) - period, new Item(name, sensor));
     }
 
+    /// <summary>On the source's clock, ascending, ns.</summary>
+    private static long[] Arrivals(ClockRelation clock, ImmutableArray<ObservedStamp> stamps)
+    {
+        List<long> arrivals = new(stamps.Length);
+        foreach (ObservedStamp stamp in stamps)
+            if (stamp.Arrival is { } arrival)
+                arrivals.Add(clock.ToSource(arrival).Nanoseconds);
+        arrivals.Sort();
+        return [.. arrivals];
+    }
+
     /// <summary>P_s. A sensor without two arrivals has no interval of its own: then the slowest that guideRate allows, at nominal conditions or without any stamp.</summary>
     private static Duration? Period(long[] arrivals, bool nominal)
     {
         Duration slowest = Duration.FromSeconds(1 / Register.Parameters["guideRate"].Value);
         if (arrivals.Length < 2)
             return nominal || arrivals.Length == 0 ? slowest : null;
-        long[] intervals = [.. arrivals.Skip(1).Zip(arrivals, (later, earlier) => later - earlier).Order()];
-        var median = new Duration(intervals[(intervals.Length - 1) / 2]);
+        var intervals = new long[arrivals.Length - 1];
+        for (int at = 0; at < intervals.Length; at++)
+            intervals[at] = arrivals[at + 1] - arrivals[at];
+        var median = new Duration(Median.Of<long>(intervals).Lower);
         return nominal && slowest < median ? slowest : median;
     }
 

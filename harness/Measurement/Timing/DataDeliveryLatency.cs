@@ -183,8 +183,12 @@ public sealed class DataDeliveryLatency : IEstimator<DataDeliveryLatency>
     }
 
     /// <summary>Frames lost, incomplete, or whose hi reaches the limit.</summary>
-    private long Exceeding(double expanded) =>
-        samples.ExpectedFrames - samples.CompleteFrames.LongCount(latency => Milliseconds(latency) + expanded < limit.Value);
+    private long Exceeding(double expanded)
+    {
+        return samples.ExpectedFrames - (samples.Frames.LongCount(Within) - samples.IncompleteFrames.LongCount(Within));
+
+        bool Within(long latency) => Milliseconds(latency) + expanded < limit.Value;
+    }
 
     private Estimate Claim(Uncertainty uncertainty)
     {

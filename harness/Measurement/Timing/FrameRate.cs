@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Lse66.Guider;
 using Lse66.Observation;
@@ -50,8 +51,9 @@ public sealed class FrameRate : IEstimator<FrameRate>
         string name = Item.NameOf(exposure);
         foreach (GuideSensor sensor in table.Active)
         {
-            List<long> instants = [];
-            foreach (ObservedStamp stamp in table.SingleOf(sensor))
+            ImmutableArray<ObservedStamp> stamps = table.SingleOf(sensor);
+            List<long> instants = new(stamps.Length);
+            foreach (ObservedStamp stamp in stamps)
                 if (Instant(stamp) is { } instant)
                     instants.Add(instant);
                 else

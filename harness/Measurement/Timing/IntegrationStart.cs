@@ -48,7 +48,7 @@ public sealed class IntegrationStart : IEstimator<IntegrationStart>
         }
         CommandInEffect commanded = CommandInEffect.Of(exposure);
         string name = Item.NameOf(exposure);
-        Frame? first = table.Frames.Count > 0 && table.Frames[0].Number == 0 ? table.Frames[0] : null;
+        Frame? first = !table.Frames.IsEmpty && table.Frames[0].Number == 0 ? table.Frames[0] : null;
         foreach (GuideSensor sensor in table.Active)
             if (first?.Stamps[(int)sensor] is not { } stamp)
                 withoutFirst++;

@@ -26,8 +26,8 @@ public sealed class LatencySamples
     /// <summary>Greatest latency of each frame that has any, ns, in no order.</summary>
     public IReadOnlyList<long> Frames => frames;
 
-    /// <summary>The part of <see cref="Frames"/> from frames in which every active sensor has a latency.</summary>
-    public List<long> CompleteFrames { get; } = [];
+    /// <summary>The part of <see cref="Frames"/> from frames in which some active sensor has no latency.</summary>
+    public List<long> IncompleteFrames { get; } = [];
 
     /// <summary>The greatest latency of each frame that has any, ns, by the first arrival of the frame.</summary>
     public OverTime OfFrames { get; } = new();
@@ -80,8 +80,8 @@ public sealed class LatencySamples
                 continue;
             frames.Add(greatest);
             OfFrames.Offer(first, greatest);
-            if (resolved == table.Active.Count)
-                CompleteFrames.Add(greatest);
+            if (resolved != table.Active.Count)
+                IncompleteFrames.Add(greatest);
         }
         foreach (ObservedStamp stamp in table.Conflicting)
             Offer(exposure, stamp, commanded, events, name);
@@ -91,7 +91,7 @@ public sealed class LatencySamples
     {
         frames.AddRange(other.frames);
         OfFrames.Merge(other.OfFrames);
-        CompleteFrames.AddRange(other.CompleteFrames);
+        IncompleteFrames.AddRange(other.IncompleteFrames);
         Undisturbed.Merge(other.Undisturbed);
         Negated.Merge(other.Negated);
         DuringStalls.AddRange(other.DuringStalls);

@@ -31,8 +31,8 @@ public static class RateWindows
         for (int at = 0; at < intervals.Length; at++)
             intervals[at] = instants[at + 1] - instants[at];
         long first = intervals[0];
-        Array.Sort(intervals);
-        double median = (intervals[(intervals.Length - 1) / 2] + (double)intervals[intervals.Length / 2]) / 2;
+        (long lower, long upper) = Median.Of<long>(intervals);
+        double median = (lower + (double)upper) / 2;
         return Math.Abs(first - median) > median / 10 ? 1 : 0;
     }
 }

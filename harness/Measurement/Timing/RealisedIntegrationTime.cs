@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Lse66.Guider;
 using Lse66.Observation;
@@ -23,9 +24,9 @@ public sealed class RealisedIntegrationTime : IEstimator<RealisedIntegrationTime
     public void Add(ExposureObservation exposure)
     {
         realised.Add(exposure, CommandInEffect.Of(exposure).IntegrationMilliseconds);
-        foreach ((_, IReadOnlyList<ObservedStamp> stamps) in MeasuredStamps.BySensor(exposure))
+        foreach ((_, ImmutableArray<ObservedStamp> stamps) in MeasuredStamps.BySensor(exposure))
         {
-            var tags = new List<long>(stamps.Count);
+            var tags = new List<long>(stamps.Length);
             foreach (ObservedStamp stamp in stamps)
                 if (stamp.Metadata.UsableTag() is { } tag)
                     tags.Add(tag.Nanoseconds);

@@ -48,7 +48,7 @@ public sealed class TagErrors
         if (exposure.Readings.Count == 0 || !SameNumbers(exposure, table))
         {
             unnumbered += exposure.Readings.Count == 0 ? 0 : 1;
-            unmatched += table.Frames.Sum(frame => (long)frame.Present.Count);
+            unmatched += table.Frames.Sum(frame => (long)frame.Present.Length);
             return;
         }
         var readings = new BySensor<TimingReferenceReading>(exposure.Readings.Count);

@@ -86,7 +86,7 @@ internal sealed class ExposureRows : IDisposable
                 throw new RecordException($"{CampaignFolder.EvidenceFile} holds clients of '{request.Name}' that its conditions do not have", damaged: true);
             all.Add(new ClientObservation(
                 request.Clients[all.Count],
-                stamps.Of(id, Pixels(id)),
+                [.. stamps.Of(id, Pixels(id))],
                 new HostInstant(clients.Whole(2)),
                 Instant(clients.WholeOrNull(3)),
                 clients.IntOrNull(5),

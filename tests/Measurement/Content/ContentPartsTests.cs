@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FluentAssertions;
 using Lse66.Guider;
 using Lse66.Measurement;
@@ -11,7 +12,7 @@ public sealed class ContentPartsTests
 {
     private static readonly SensorSet Pair = SensorSet.Of(GuideSensor.R00_SG0, GuideSensor.R44_SG1);
 
-    private static IReadOnlyList<ObservedStamp> Series(ObservedExposure exposure) => exposure.Sensors(SensorSet.Of(GuideSensor.R00_SG0)).Build().Stamps;
+    private static ImmutableArray<ObservedStamp> Series(ObservedExposure exposure) => exposure.Sensors(SensorSet.Of(GuideSensor.R00_SG0)).Build().Stamps;
 
     [Fact]
     public void Period_OneTimeWrongOrOneFrameLost_StaysWhereItIs()
@@ -25,7 +26,7 @@ public sealed class ContentPartsTests
     [Fact]
     public void Period_OfAFewStamps_IsTheMedianSlope()
     {
-        static IReadOnlyList<ObservedStamp> At(params long[] milliseconds) =>
+        static ImmutableArray<ObservedStamp> At(params long[] milliseconds) =>
             [.. Series(ObservedExposure.Nominal().Frames(milliseconds.Length)).Select((stamp, at) => stamp with { Metadata = stamp.Metadata with { TimeTag = new TaiInstant(1_000_000 * (1000 + milliseconds[at])) } })];
         FramePeriod.Of(At(0, 100)).Should().BeNull();
         FramePeriod.Of(At(0, 100, 260)).Should().Be(130e6);
@@ -35,13 +36,13 @@ public sealed class ContentPartsTests
     [Fact]
     public void Period_TagsOrNumbersLacking_UsesArrivalsOrTheirOrder()
     {
-        IReadOnlyList<ObservedStamp> untagged = Series(ObservedExposure.Nominal().Metadata(stamp => stamp.StampIndex == 3 ? stamp.Metadata with { TimeTag = null } : stamp.Metadata with { TimeTag = stamp.Metadata.TimeTag + Duration.FromMilliseconds(stamp.StampIndex!.Value) }));
+        ImmutableArray<ObservedStamp> untagged = Series(ObservedExposure.Nominal().Metadata(stamp => stamp.StampIndex == 3 ? stamp.Metadata with { TimeTag = null } : stamp.Metadata with { TimeTag = stamp.Metadata.TimeTag + Duration.FromMilliseconds(stamp.StampIndex!.Value) }));
         FramePeriod.Of(untagged).Should().Be(100e6, "one tag is missing, so arrivals serve");
-        IReadOnlyList<ObservedStamp> unnumbered = Series(ObservedExposure.Nominal().Stamps(stamp => stamp with { StampIndex = null }));
+        ImmutableArray<ObservedStamp> unnumbered = Series(ObservedExposure.Nominal().Stamps(stamp => stamp with { StampIndex = null }));
         FramePeriod.Of(unnumbered).Should().Be(100e6);
         FramePeriod.Of([.. unnumbered, .. unnumbered]).Should().Be(100e6, "a repeated time is no further frame");
         FramePeriod.Of(Series(ObservedExposure.Nominal().Metadata(stamp => stamp.Metadata with { TimeTag = null }).Stamps(stamp => stamp with { Arrival = stamp.StampIndex < 2 ? stamp.Arrival : null }))).Should().BeNull();
-        IReadOnlyList<ObservedStamp> numbered = Series(ObservedExposure.Nominal());
+        ImmutableArray<ObservedStamp> numbered = Series(ObservedExposure.Nominal());
         FramePeriod.Of([.. numbered, .. numbered.Select(stamp => stamp with { Metadata = stamp.Metadata with { TimeTag = stamp.Metadata.TimeTag + Duration.FromMilliseconds(40) } })]).Should().Be(100e6, "a number counts once, by its first time");
     }
 

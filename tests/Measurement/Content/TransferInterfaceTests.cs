@@ -37,7 +37,7 @@ public sealed class TransferInterfaceTests
         ObservedStamp[] arrived = [.. seen.Stamps.Where(stamp => plan.Sensors.Contains(stamp.Stream) && stamp.Arrival >= subscribed && !(stamp.Arrival > disposed))];
         ObservedStamp[] kept = [.. arrived.Where(stamp => plan.DiscardAtFirstRead is not { } age || stamp.Arrival >= read - age)];
         return new ClientObservation(
-            plan, kept, subscribed, disposed, read is null ? null : arrived.Count(stamp => stamp.Arrival <= read),
+            plan, [.. kept], subscribed, disposed, read is null ? null : arrived.Count(stamp => stamp.Arrival <= read),
             plan.DiscardAtFirstRead is null ? null : arrived.Length - kept.Length, 0, 0, plan.Name == "harness" ? true : null, read);
     }
 

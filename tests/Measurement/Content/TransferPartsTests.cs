@@ -110,7 +110,7 @@ public sealed class TransferPartsTests
     private static FactTally Order(params ObservedStamp[] stamps)
     {
         var tally = new FactTally("order");
-        Delivery.CheckOrder(View(Client() with { Stamps = stamps }, Seen with { Endpoint = Seen.Endpoint with { StampIndexModulus = 16 } }), tally);
+        Delivery.CheckOrder(View(Client() with { Stamps = [.. stamps] }, Seen with { Endpoint = Seen.Endpoint with { StampIndexModulus = 16 } }), tally);
         return tally;
     }
 

@@ -86,7 +86,7 @@ public class FoldTests
         var delays = new WakeUpDelays();
         for (int wakeUp = 0; wakeUp < 800; wakeUp++)
             delays.Record(Duration.FromMicroseconds(random.Next(50, 400)));
-        RigStall[] stalls = exposure.Stamps.Count > 40 ? [new RigStall(exposure.Stamps[40].Arrival ?? default, Duration.FromMilliseconds(3))] : [];
+        RigStall[] stalls = exposure.Stamps.Length > 40 ? [new RigStall(exposure.Stamps[40].Arrival ?? default, Duration.FromMilliseconds(3))] : [];
         return new RigFloor(delays.ToCounts(), stalls);
     }
 

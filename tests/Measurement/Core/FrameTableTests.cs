@@ -14,7 +14,7 @@ public class FrameTableTests
     public void Frames_EveryStampDelivered_AreComplete()
     {
         FrameTable table = FrameTable.Of(Exposure().Build());
-        table.Frames.Should().HaveCount(10).And.OnlyContain(frame => frame.Present.Count == 8);
+        table.Frames.Should().HaveCount(10).And.OnlyContain(frame => frame.Present.Length == 8);
         table.Incomplete.Should().Be(0);
         table.Ambiguity.Should().BeNull();
     }

@@ -66,7 +66,7 @@ public sealed class DarkSeriesTests
             times.Add(times[^1] + interval * 1_000_000L);
         ObservedStamp any = Dark().Build().Stamps[0];
         ObservedStamp[] stamps = [.. times.Select(time => any with { Metadata = any.Metadata with { TimeTag = new TaiInstant(time) } })];
-        DarkSeries.Steady(stamps)!.Should().HaveCount(expected);
+        DarkSeries.Steady([.. stamps])!.Should().HaveCount(expected);
         DarkSeries.Steady([.. stamps.Reverse()])!.Should().HaveCount(expected, "in order of time, not of arrival");
         DarkSeries.Steady([.. times.Select(time => any with { Arrival = new HostInstant(time), Metadata = any.Metadata with { TimeTag = null } })])!.Should().HaveCount(expected);
     }

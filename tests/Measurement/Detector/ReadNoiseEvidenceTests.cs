@@ -71,6 +71,27 @@ public sealed class ReadNoiseEvidenceTests
         Judge(Gain(), Dark()).Verdict.Should().Be(Verdict.Pass);
     }
 
+    /// <summary>Exposures without a noise are counted together, in any grouping: what is said of them is that of one, and their dropped images add up.</summary>
+    [Fact]
+    public void Exposures_WithoutNoise_AddUpWhateverTheirGrouping()
+    {
+        EstimatorContext context = Gain();
+        ObservedExposure[] exposures = [Dark(), Dark(1).Stamps(stamp => stamp with { Pixels = null }), Dark(2).Stamps(stamp => stamp with { Pixels = null }), Dark(3, 5)];
+        Estimate together = Judge(context, exposures).Estimate;
+        together.Remarks[0].Should().Be("32 images dropped as transients, 0 samples rejected", "each of eight sensors dropped the first of four exposures");
+        together.SampleCount.Should().Be(8 * 30);
+        ReadNoise Fold(params ObservedExposure[] some)
+        {
+            ReadNoise fold = ReadNoise.Create(context);
+            foreach (ObservedExposure one in some)
+                fold.Add(one.Build());
+            return fold;
+        }
+        ReadNoise first = Fold(exposures[..2]);
+        first.Merge(Fold(exposures[2..]));
+        first.Judge(DecisionRule.Guarded)[0].Estimate.Should().BeEquivalentTo(together);
+    }
+
     /// <summary>Neither exposure is under the requirement's conditions: the worse of each condition is shown.</summary>
     [Fact]
     public void Conditions_OfSeveralExposures_AreTheWorst()

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Lse66.Guider;
 using Lse66.Observation;
 
@@ -12,18 +13,19 @@ internal sealed class ClientView
     /// </summary>
     private static readonly Duration InFlightOrdinarily = Duration.FromMilliseconds(20);
 
-    /// <summary>The first of those that are the same.</summary>
-    private readonly HashSet<ObservedStamp> distinct;
+    /// <summary>The first of those that are the same; made when another client's stamps are held against them, which a lone client's never are.</summary>
+    private readonly Lazy<HashSet<ObservedStamp>> distinct;
 
     public ClientView(ExposureObservation exposure, ClientObservation client)
     {
         Exposure = exposure;
         Client = client;
         InFlight = InFlightOrdinarily + LongestStall(exposure.Floor);
-        distinct = new HashSet<ObservedStamp>(client.Stamps.Count, SameStamp.Comparer);
+        HashSet<ObservedStamp>? seen = SameStamp.NoneTwice(client.Stamps) ? null : new HashSet<ObservedStamp>(client.Stamps.Length, SameStamp.Comparer);
+        distinct = new Lazy<HashSet<ObservedStamp>>(() => seen ?? new HashSet<ObservedStamp>(client.Stamps, SameStamp.Comparer));
         List<ObservedStamp> repeated = [];
         foreach (ObservedStamp stamp in client.Stamps)
-            if (!distinct.Add(stamp))
+            if (seen?.Add(stamp) == false)
                 repeated.Add(stamp);
             else if (stamp.Arrival is { } arrival)
             {
@@ -40,7 +42,7 @@ internal sealed class ClientView
 
     public ClientObservation Client { get; }
 
-    public IReadOnlyList<ObservedStamp> Stamps => Client.Stamps;
+    public ImmutableArray<ObservedStamp> Stamps => Client.Stamps;
 
     /// <summary>Stamps that are the same as one before.</summary>
     public IReadOnlyList<ObservedStamp> Repeated { get; }
@@ -58,10 +60,10 @@ internal sealed class ClientView
 
     public string Name => StampText.Quote(Client.Plan.Name);
 
-    public bool Has(ObservedStamp stamp) => distinct.Contains(stamp);
+    public bool Has(ObservedStamp stamp) => distinct.Value.Contains(stamp);
 
     /// <summary>When this client first saw a stamp; null when it did not, or no arrival is known.</summary>
-    public HostInstant? ArrivalOf(ObservedStamp stamp) => distinct.TryGetValue(stamp, out ObservedStamp? first) ? first.Arrival : null;
+    public HostInstant? ArrivalOf(ObservedStamp stamp) => distinct.Value.TryGetValue(stamp, out ObservedStamp? first) ? first.Arrival : null;
 
     /// <summary>True when the client was surely subscribed at that time.</summary>
     public bool Subscribed(HostInstant at) => at > Client.SubscribedAt + InFlight && ((Client.LeavingAt ?? Client.DisposedAt) is not { } end || at < end - InFlight);

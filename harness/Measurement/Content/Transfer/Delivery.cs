@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Lse66.Guider;
 using Lse66.Observation;
 
@@ -17,17 +18,15 @@ internal static class Delivery
             fifo.NotChecked("the order in a recording is that of its writer, not of delivery");
             return;
         }
-        foreach (IGrouping<GuideSensor, ObservedStamp> stream in client.Stamps.GroupBy(stamp => stamp.Stream))
+        var streams = new Dictionary<GuideSensor, ObservedStamp>();
+        foreach (ObservedStamp stamp in client.Stamps)
         {
-            ObservedStamp? before = null;
-            foreach (ObservedStamp stamp in stream)
-            {
-                if (before is not null && Step(client.Exposure.Endpoint.StampIndexModulus, before, stamp) is { } step)
-                    CheckStep(client, stamp, step, fifo);
-                else if (before is not null)
-                    fifo.NotChecked("stamps carry neither index nor time tag");
-                before = stamp;
-            }
+            ref ObservedStamp? before = ref CollectionsMarshal.GetValueRefOrAddDefault(streams, stamp.Stream, out _);
+            if (before is not null && Step(client.Exposure.Endpoint.StampIndexModulus, before, stamp) is { } step)
+                CheckStep(client, stamp, step, fifo);
+            else if (before is not null)
+                fifo.NotChecked("stamps carry neither index nor time tag");
+            before = stamp;
         }
     }
 
@@ -54,7 +53,7 @@ internal static class Delivery
 
     public static void CheckOnce(ClientView client, FactTally publishedOnce)
     {
-        publishedOnce.Confirm(client.Stamps.Count - client.Repeated.Count);
+        publishedOnce.Confirm(client.Stamps.Length - client.Repeated.Count);
         foreach (ObservedStamp stamp in client.Repeated)
             publishedOnce.Contradict(() => client.Text(stamp));
     }

@@ -27,7 +27,7 @@ internal static class Subscription
                 subsetWhole.Withhold("a stream was silent, but the rig was broken or stamps were thrown away");
             else if (Published(sensor, client, others))
                 subsetWhole.Contradict(() => $"client {client.Name} received nothing of {sensor.Name()} in {StampText.Of(client.Exposure)}");
-            else if (client.Stamps.Count > 0)
+            else if (client.Stamps.Length > 0)
                 subsetWhole.Withhold($"{sensor.Name()} was silent for every client that subscribed to it");
             else
                 subsetWhole.NotChecked("nothing was published while a client was subscribed");
@@ -39,7 +39,7 @@ internal static class Subscription
     /// <summary>True when the stream had something to deliver: another client saw it, or the other streams of this client ran since before it subscribed.</summary>
     private static bool Published(GuideSensor sensor, ClientView client, IReadOnlyList<ClientView> others) =>
         others.Any(other => other.Stamps.Any(stamp => stamp.Stream == sensor && stamp.Arrival is { } arrival && client.Subscribed(arrival)))
-        || (client.Stamps.Count > 0 && others.All(other => !other.Client.Plan.Sensors.Contains(sensor)));
+        || (client.Stamps.Length > 0 && others.All(other => !other.Client.Plan.Sensors.Contains(sensor)));
 
     /// <summary>
     /// A late subscriber is one that another client's arrivals, or the start of the exposure, preceded. Its stamps must not have arrived before it subscribed,
