@@ -21,7 +21,8 @@ public readonly record struct Item(string Exposure, GuideSensor? Sensor = null, 
         if (string.IsNullOrWhiteSpace(exposure.ExposureId))
             return string.Create(CultureInfo.InvariantCulture, $"{exposure.Request.Name} exposure {exposure.Exposure}");
         string name = exposure.ExposureId.Length > NameLengthMax ? exposure.ExposureId[..NameLengthMax] : exposure.ExposureId;
-        return name.Any(char.IsControl) ? string.Concat(name.Select(letter => char.IsControl(letter) ? '?' : letter)) : name;
+        bool readable = !name.AsSpan().ContainsAnyInRange('\u0000', '\u001F') && !name.AsSpan().ContainsAnyInRange('\u007F', '\u009F');
+        return readable ? name : string.Concat(name.Select(letter => char.IsControl(letter) ? '?' : letter));
     }
 
     public int CompareTo(Item other)

@@ -23,11 +23,11 @@ public static class RateWindows
     }
 
     /// <summary>How many instants precede the regular series: one where the first interval differs by more than a tenth from the median, else none.</summary>
-    public static int StartUp(IReadOnlyList<long> instants)
+    public static int StartUp(ReadOnlySpan<long> instants)
     {
-        if (instants.Count < 3)
+        if (instants.Length < 3)
             return 0;
-        var intervals = new long[instants.Count - 1];
+        var intervals = new long[instants.Length - 1];
         for (int at = 0; at < intervals.Length; at++)
             intervals[at] = instants[at + 1] - instants[at];
         long first = intervals[0];

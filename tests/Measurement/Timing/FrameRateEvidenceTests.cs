@@ -151,7 +151,7 @@ public class FrameRateEvidenceTests
         var instants = new List<long> { 7_000_000 };
         foreach (int interval in intervals)
             instants.Add(instants[^1] + interval * 1_000_000L);
-        RateWindows.StartUp(instants).Should().Be(expected);
+        RateWindows.StartUp([.. instants]).Should().Be(expected);
     }
 
     [Fact]
