@@ -11,6 +11,9 @@ internal sealed class World
     private readonly EventQueue queue = new();
     private readonly IPace pace;
 
+    /// <summary>Of the next happening: whoever looks for something to take asks for it many times over.</summary>
+    private (long Time, HostInstant Due) next = (long.MinValue, default);
+
     /// <param name="real">Null: on the virtual clock.</param>
     public World(SiteOptions options, SiteFault[] faults, SessionKey session, SiteClock? real)
     {
@@ -47,7 +50,7 @@ internal sealed class World
     public long Now => Clock.ToTai(pace.Now);
 
     /// <summary>When the next happening is due; null: none is scheduled.</summary>
-    public HostInstant? NextDue => queue.TryPeek(out long next) ? Clock.ToHost(next) : null;
+    public HostInstant? NextDue => IsNext(out HostInstant due) ? due : null;
 
     public void Schedule(long time, IHappening what, int phase = 0) => queue.Schedule(time, what, phase);
 
@@ -61,7 +64,7 @@ internal sealed class World
     public void CatchUp()
     {
         HostInstant now = HostNow;
-        while (queue.TryPeek(out long next) && Clock.ToHost(next) <= now)
+        while (IsNext(out HostInstant due) && due <= now)
             queue.RunNext();
     }
 
@@ -69,9 +72,9 @@ internal sealed class World
     /// <returns>False at the deadline.</returns>
     public bool Step(HostInstant deadline)
     {
-        if (queue.TryPeek(out long next) && Clock.ToHost(next) <= deadline)
+        if (IsNext(out HostInstant due) && due <= deadline)
         {
-            pace.Until(Clock.ToHost(next));
+            pace.Until(due);
             queue.RunNext();
             return true;
         }
@@ -85,5 +88,18 @@ internal sealed class World
         while (Step(instant))
         {
         }
+    }
+
+    private bool IsNext(out HostInstant due)
+    {
+        if (!queue.TryPeek(out long time))
+        {
+            due = default;
+            return false;
+        }
+        if (time != next.Time)
+            next = (time, Clock.ToHost(time));
+        due = next.Due;
+        return true;
     }
 }

@@ -7,26 +7,61 @@ internal interface IHappening
 }
 
 /// <summary>
-/// Happenings by TAI nanoseconds, in order of scheduling where times are equal. It holds what one exposure has in flight (a few dozen entries),
-/// since every exposure schedules its next frame only when the last has begun.
+/// Happenings by TAI nanoseconds, in order of scheduling where times are equal. It holds what one exposure has in flight (a few dozen entries), since every exposure
+/// schedules its next frame only when the last has begun; and what is scheduled is mostly due after most of it. So it is kept in order, which takes a few steps.
 /// </summary>
 internal sealed class EventQueue
 {
-    private readonly PriorityQueue<(IHappening What, int Phase), (long Time, long Order)> queue = new();
-    private long order;
+    private const int Room = 64;
 
-    public void Schedule(long time, IHappening what, int phase = 0) => queue.Enqueue((what, phase), (time, order++));
+    /// <summary>Ascending from <see cref="begin"/> to <see cref="end"/>; numbers alone, which are moved without the collector's notice.</summary>
+    private (long Time, int Place)[] due = new (long, int)[Room];
+    private int begin;
+    private int end;
+
+    private (IHappening? What, int Phase)[] happenings = new (IHappening?, int)[Room];
+    private readonly Stack<int> free = new(Enumerable.Range(0, Room).Reverse());
+
+    public void Schedule(long time, IHappening what, int phase = 0)
+    {
+        if (end == due.Length)
+            MakeRoom();
+        int at = end++;
+        for (; at > begin && due[at - 1].Time > time; at--)
+            due[at] = due[at - 1];
+        int place = free.Pop();
+        happenings[place] = (what, phase);
+        due[at] = (time, place);
+    }
 
     public bool TryPeek(out long time)
     {
-        bool any = queue.TryPeek(out _, out (long Time, long Order) key);
-        time = key.Time;
+        bool any = begin < end;
+        time = any ? due[begin].Time : 0;
         return any;
     }
 
     public void RunNext()
     {
-        (IHappening what, int phase) = queue.Dequeue();
-        what.Happen(phase);
+        int place = due[begin++].Place;
+        (IHappening? what, int phase) = happenings[place];
+        happenings[place] = default;
+        free.Push(place);
+        what!.Happen(phase);
+    }
+
+    /// <summary>Moves to the front; grows where more than half is in use.</summary>
+    private void MakeRoom()
+    {
+        int count = end - begin;
+        if (2 * count > due.Length)
+        {
+            for (int place = happenings.Length; place < 2 * due.Length; place++)
+                free.Push(place);
+            Array.Resize(ref happenings, 2 * due.Length);
+            Array.Resize(ref due, 2 * due.Length);
+        }
+        Array.Copy(due, begin, due, 0, count);
+        (begin, end) = (0, count);
     }
 }
