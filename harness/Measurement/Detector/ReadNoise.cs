@@ -60,7 +60,7 @@ public sealed class ReadNoise : IEstimator<ReadNoise>
         DarkSeries kind = one with { Used = 0, Dropped = 0 };
         if (one.Noise is null && unusable.TryGetValue(kind, out int place))
         {
-            series[place] = one with { Used = series[place].Used + one.Used, Dropped = series[place].Dropped + one.Dropped };
+            series[place] = series[place] with { Dropped = series[place].Dropped + one.Dropped };
             return;
         }
         if (one.Noise is null)

@@ -144,6 +144,9 @@ public class TallyTests
     public void Item_NameOfTheExposure_IsReadableWhateverTheSourceSays()
     {
         static string Named(string? id) => Item.NameOf(ObservedExposure.Nominal(3).Change(one => one with { ExposureId = id }).Build());
+        foreach (char control in Enumerable.Range(0, 0x100).Select(code => (char)code).Where(char.IsControl))
+            Named($"A{control}B").Should().Be("A?B", "{0:X2} is a control character", (int)control);
+        Named("A\u007EB\u00A0 C").Should().Be("A\u007EB\u00A0 C");
         Named("T_C_1").Should().Be("T_C_1");
         Named(" ").Should().Be("nominal exposure 3");
         Named(null).Should().Be("nominal exposure 3");

@@ -56,6 +56,7 @@ public sealed class DarkSeriesTests
     [InlineData(3, 100, 110, 100)]
     [InlineData(2, 100, 111, 100)]
     [InlineData(2, 100, 89, 100)]
+    [InlineData(1, 100)]
     [InlineData(2, 100, 120)]
     [InlineData(0, 100, 130)]
     [InlineData(0)]

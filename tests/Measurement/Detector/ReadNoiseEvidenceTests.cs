@@ -80,6 +80,8 @@ public sealed class ReadNoiseEvidenceTests
         Estimate together = Judge(context, exposures).Estimate;
         together.Remarks[0].Should().Be("32 images dropped as transients, 0 samples rejected", "each of eight sensors dropped the first of four exposures");
         together.SampleCount.Should().Be(8 * 30);
+        Judged.All<ReadNoise>(context, exposures.Select(one => one.Build())).Single(one => one.Estimate is { Name: ReadNoise.AduName, Sensor: GuideSensor.R04_SG0 })
+            .Estimate.Withheld.Should().Equal("R04_SG0: pixels were not kept", "R04_SG0: fewer than 10 steady dark images of one size in an exposure");
         ReadNoise Fold(params ObservedExposure[] some)
         {
             ReadNoise fold = ReadNoise.Create(context);
