@@ -232,7 +232,7 @@ public sealed class EvidenceRoundTripTests : IDisposable
     }
 
     /// <summary>Stamps of which nothing repeats for long: labels come and come back, numbers are missing, texts are odd.</summary>
-    private static ObservedStamp Varying(int at) => new(
+    internal static ObservedStamp Varying(int at) => new(
         (GuideSensor)(at % 8),
         at % 11 == 0 ? null : at,
         new ImageMetadata(
