@@ -12,7 +12,7 @@ public sealed class EvidenceRoundTripTests : IDisposable
 {
     private readonly string root = Directory.CreateTempSubdirectory("lse66-evidence-").FullName;
 
-    private static readonly ObservationRequest Request = new()
+    internal static readonly ObservationRequest Request = new()
     {
         Name = "by hand",
         Slot = 7,
@@ -187,7 +187,7 @@ public sealed class EvidenceRoundTripTests : IDisposable
         return [.. evidence.Reader.Exposures(entry, Request, ObservedExposure.Declaration)];
     }
 
-    private static ExposureObservation Full(int number) => new()
+    internal static ExposureObservation Full(int number) => new()
     {
         Request = Request,
         Endpoint = ObservedExposure.Declaration,
