@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using FluentAssertions;
@@ -29,6 +30,20 @@ public sealed class JsonRowsReaderTests
             reader.Whole().Should().Be(7);
             reader.Row().Should().BeFalse();
         }
+    }
+
+    /// <summary>Every count of digits, most digits in every place.</summary>
+    [Fact]
+    public void Text_OfANumber_IsWhatInvariantCultureMakesOfIt()
+    {
+        var random = new Random(20);
+        long[] numbers = [.. Edges.Concat(Enumerable.Range(-20_000, 40_000).Select(number => (long)number)).Concat(Enumerable.Range(0, 100_000).Select(_ => random.NextInt64(long.MinValue, long.MaxValue) >> random.Next(64)))];
+        var rows = new JsonRows();
+        foreach (long number in numbers)
+            rows.Row().Add(number);
+        rows.End();
+
+        Encoding.UTF8.GetString(rows.Utf8).Should().Be($"[{string.Join(',', numbers.Select(number => $"[{number.ToString(CultureInfo.InvariantCulture)}]"))}]");
     }
 
     [Fact]
