@@ -29,8 +29,8 @@ internal sealed class BlockRows(SqliteDatabase database, string table, string ow
         return all;
     }
 
-    /// <summary>Labels count from 0 without a gap, and so do blocks.</summary>
-    public static RecordException OutOfOrder(string table) => new($"{CampaignFolder.EvidenceFile} holds rows of {table} that do not follow one another", damaged: true);
+    /// <summary>Labels count from 0 without a gap, and so do the rows in blocks.</summary>
+    public static RecordException OutOfOrder(string table) => new($"{CampaignFolder.EvidenceFile} holds rows of {table} that do not follow one another, or too many", damaged: true);
 
     public void Dispose() => blocks.Dispose();
 }

@@ -49,7 +49,7 @@ internal sealed class SignalBlocks(SqliteDatabase database) : ISignalReading
         labels.Reset();
         labels.Bind(exposure);
         while (labels.Step())
-            known.Add(labels.Whole(0) == known.Count
+            known.Add(labels.Whole(0) == known.Count && known.Count < StampRows.RowsMax
                 ? new Label(Named.Value<CameraEventKind>(labels.Text(1)), texts.Of(labels, 2), labels.IsNull(3) ? null : Named.Sensor(labels.Text(3)))
                 : throw BlockRows.OutOfOrder("event_label"));
     }

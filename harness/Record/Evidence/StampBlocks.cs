@@ -54,7 +54,7 @@ internal sealed class StampBlocks(SqliteDatabase database) : IStampReading
         labels.Reset();
         labels.Bind(client);
         while (labels.Step())
-            known.Add(labels.Whole(0) == known.Count
+            known.Add(labels.Whole(0) == known.Count && known.Count < StampRows.RowsMax
                 ? new Label(
                     Named.Sensor(texts.Of(labels, 1) ?? string.Empty),
                     texts.Of(labels, 2),
