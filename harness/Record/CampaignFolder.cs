@@ -12,6 +12,9 @@ public sealed class CampaignFolder : IDisposable
     public const string StartFile = "start.json";
     public const string EvidenceFile = "evidence.db";
 
+    /// <summary>What SQLite keeps beside it while it is written, as it is written.</summary>
+    public static IReadOnlyList<string> EvidenceLogs { get; } = [$"{EvidenceFile}-wal", $"{EvidenceFile}-journal"];
+
     /// <summary>Evidence that was found broken inside when the campaign was resumed.</summary>
     public const string DamagedEvidenceFile = "evidence.db.damaged";
 
@@ -82,7 +85,8 @@ public sealed class CampaignFolder : IDisposable
     public void SetEvidenceAside()
     {
         Guarded(EvidenceFile, path => File.Move(path, Path.Combine(FolderPath, DamagedEvidenceFile), overwrite: true));
-        Guarded(EvidenceFile, path => File.Delete($"{path}-wal"));
+        foreach (string log in EvidenceLogs)
+            Guarded(log, File.Delete);
     }
 
     /// <summary>Writes an input file, or an attachment of one, below <c>inputs/KIND/</c>.</summary>
@@ -223,7 +227,7 @@ public sealed class CampaignFolder : IDisposable
     /// <summary>What the campaign itself put into a folder that was there before it.</summary>
     private void Empty()
     {
-        foreach (string relative in digests.Keys.Append(EvidenceFile).Append($"{EvidenceFile}-wal"))
+        foreach (string relative in digests.Keys.Append(EvidenceFile).Concat(EvidenceLogs))
             File.Delete(Path.Combine(FolderPath, relative));
         string inputs = Path.Combine(FolderPath, InputFolder);
         if (Directory.Exists(inputs))

@@ -12,7 +12,7 @@ public sealed class EvidenceRoundTripTests : IDisposable
 {
     private readonly string root = Directory.CreateTempSubdirectory("lse66-evidence-").FullName;
 
-    private static readonly ObservationRequest Request = new()
+    internal static readonly ObservationRequest Request = new()
     {
         Name = "by hand",
         Slot = 7,
@@ -187,7 +187,7 @@ public sealed class EvidenceRoundTripTests : IDisposable
         return [.. evidence.Reader.Exposures(entry, Request, ObservedExposure.Declaration)];
     }
 
-    private static ExposureObservation Full(int number) => new()
+    internal static ExposureObservation Full(int number) => new()
     {
         Request = Request,
         Endpoint = ObservedExposure.Declaration,
@@ -232,7 +232,7 @@ public sealed class EvidenceRoundTripTests : IDisposable
     }
 
     /// <summary>Stamps of which nothing repeats for long: labels come and come back, numbers are missing, texts are odd.</summary>
-    private static ObservedStamp Varying(int at) => new(
+    internal static ObservedStamp Varying(int at) => new(
         (GuideSensor)(at % 8),
         at % 11 == 0 ? null : at,
         new ImageMetadata(

@@ -112,7 +112,7 @@ public static class CampaignOpening
     private static void RefuseLinks(string path)
     {
         string full = Path.GetFullPath(path);
-        string[] written = [CampaignFolder.EvidenceFile, $"{CampaignFolder.EvidenceFile}-wal", $"{CampaignFolder.EvidenceFile}-journal", CampaignFolder.DamagedEvidenceFile];
+        string[] written = [CampaignFolder.EvidenceFile, .. CampaignFolder.EvidenceLogs, CampaignFolder.DamagedEvidenceFile];
         foreach (string file in written)
             if (FolderFile.Refusal(full, file) is { } refusal and not FolderFile.Missing)
                 throw new RecordException($"{path}/{file} {refusal}; a campaign is resumed in the folder that it was begun in", damaged: true);

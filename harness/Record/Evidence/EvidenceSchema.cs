@@ -245,11 +245,8 @@ internal static class EvidenceSchema
     /// <summary>Name and definition, in the order of creation.</summary>
     public static IReadOnlyList<(string Name, string Sql)> Views { get; } = [.. Unpacked.Select(view => (view.Name, $"CREATE VIEW {view.Name} AS\n{view.Rows}"))];
 
-    /// <summary>
-    /// Stamps, events or readings as something to select from, in a file of either version. Not the view: in a file that is not trusted, SQLite lets no view call a function.
-    /// </summary>
-    public static string RowsOf(string name, SqliteDatabase database) =>
-        database.Texts("PRAGMA user_version", 1)[0] == "1" ? name : $"({Unpacked.Single(view => view.Name == name).Rows})";
+    /// <summary>Stamps, events and readings are rows of tables, not of blocks.</summary>
+    public static bool IsOfVersionOne(SqliteDatabase database) => database.Texts("PRAGMA user_version", 1)[0] == "1";
 
     /// <summary>Every definition as the file itself lists it, by the version that it says it has; null: no version that this harness knows.</summary>
     public static IReadOnlyList<string>? OfVersion(string version) => version switch

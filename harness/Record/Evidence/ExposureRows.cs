@@ -10,8 +10,9 @@ internal sealed class ExposureRows : IDisposable
     private readonly SqliteStatement exposures;
     private readonly SqliteStatement clients;
     private readonly SqliteStatement kept;
-    private readonly SignalRows signals;
-    private readonly StampRows stamps;
+    private readonly CommandRows commands;
+    private readonly ISignalReading signals;
+    private readonly IStampReading stamps;
 
     public ExposureRows(SqliteDatabase database, Func<KeptImage, int[]?> images)
     {
@@ -25,8 +26,10 @@ internal sealed class ExposureRows : IDisposable
               FROM client WHERE exposure = ? ORDER BY number
             """);
         kept = database.Prepare("SELECT stream, file, pixels, sha256, judged FROM image WHERE client = ?");
-        signals = new SignalRows(database);
-        stamps = new StampRows(database);
+        commands = new CommandRows(database);
+        bool rows = EvidenceSchema.IsOfVersionOne(database);
+        signals = rows ? new SignalRows(database, "event", "reading") : new SignalBlocks(database);
+        stamps = rows ? new StampRows(database, "stamp") : new StampBlocks(database);
     }
 
     public IEnumerable<ExposureObservation> Of(long observation, ObservationRequest request, EndpointDeclaration endpoint)
@@ -45,13 +48,13 @@ internal sealed class ExposureRows : IDisposable
                 Clock = Clock(),
                 Clients = Clients(id, request),
                 Events = signals.Events(id),
-                Commands = signals.Commands(id),
+                Commands = commands.Commands(id),
                 CommandsComplete = exposures.Flag(8),
                 Outcome = exposures.IsNull(9) ? null : new CommandOutcome(exposures.Flag(9), exposures.TextOrNull(10)),
                 DiagnosticOutcome = exposures.IsNull(11) ? null : new CommandOutcome(exposures.Flag(11), exposures.TextOrNull(12)),
                 Readings = signals.Readings(id),
-                BrokenRig = signals.BrokenRig(id),
-                Floor = signals.Floor(id),
+                BrokenRig = commands.BrokenRig(id),
+                Floor = commands.Floor(id),
             };
         }
     }
@@ -61,6 +64,7 @@ internal sealed class ExposureRows : IDisposable
         exposures.Dispose();
         clients.Dispose();
         kept.Dispose();
+        commands.Dispose();
         signals.Dispose();
         stamps.Dispose();
     }

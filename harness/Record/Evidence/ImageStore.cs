@@ -10,8 +10,8 @@ namespace Lse66.Record;
 internal sealed record KeptImage(GuideSensor Stream, string File, long Pixels, string Sha256, bool Judged);
 
 /// <summary>Where the pixels of one client's stamps went.</summary>
-/// <param name="Offsets">Of each stamp, where its pixels begin in the file of its stream, counted in pixels; null: none were kept in memory.</param>
-internal sealed record ClientImages(IReadOnlyList<long?> Offsets, IReadOnlyList<KeptImage> Images);
+/// <param name="Offsets">Of each stamp, where its pixels begin in the file of its stream, counted in pixels; null: none were kept in memory, of this stamp or of any.</param>
+internal sealed record ClientImages(IReadOnlyList<long?>? Offsets, IReadOnlyList<KeptImage> Images);
 
 /// <summary>Puts the pixels of an exposure into one file per client and sensor: <c>images/nominal/1/R00_SG0.npy</c>.</summary>
 internal sealed class ImageStore(CampaignFolder folder, ImageRetention retention)
@@ -24,7 +24,7 @@ internal sealed class ImageStore(CampaignFolder folder, ImageRetention retention
     {
         bool judged = conditions.KeepsPixelsOf(exposure.Exposure);
         IReadOnlyList<ObservedStamp> stamps = exposure.Clients[client].Stamps;
-        var offsets = new long?[stamps.Count];
+        long?[]? offsets = null;
         SortedDictionary<GuideSensor, ImageSeries> series = [];
         for (int place = 0; place < stamps.Count; place++)
         {
@@ -32,6 +32,7 @@ internal sealed class ImageStore(CampaignFolder folder, ImageRetention retention
                 continue;
             if (!series.TryGetValue(stamps[place].Stream, out ImageSeries? one))
                 series[stamps[place].Stream] = one = new ImageSeries(judged || retention == ImageRetention.All ? int.MaxValue : SampledStampsMax);
+            offsets ??= new long?[stamps.Count];
             offsets[place] = one.Add(pixels, stamps[place].Statistics.Checksum);
         }
         if (retention == ImageRetention.None)

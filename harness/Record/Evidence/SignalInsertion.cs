@@ -17,12 +17,18 @@ internal sealed class SignalInsertion(SqliteDatabase database) : IDisposable
     {
         numbers.Clear();
         events.Insert(exposure, seen.Count, (row, place) =>
-            row.Add(NumberOf(exposure, seen[place])).Add(seen[place].Source.Nanoseconds).Add(seen[place].Arrival.Nanoseconds).Add(seen[place].StampIndex));
+        {
+            CameraEvent one = seen[place];
+            row.Add(NumberOf(exposure, one)).Add(one.Source.Nanoseconds).Add(one.Arrival.Nanoseconds).Add(one.StampIndex);
+        });
     }
 
     public void Insert(long exposure, IReadOnlyList<TimingReferenceReading> seen) =>
         readings.Insert(exposure, seen.Count, (row, place) =>
-            row.Add(SensorNames[(int)seen[place].Sensor]).Add(seen[place].Ordinal).Add(seen[place].Start.Nanoseconds).Add(seen[place].Stop.Nanoseconds));
+        {
+            TimingReferenceReading one = seen[place];
+            row.Add(SensorNames[(int)one.Sensor]).Add(one.Ordinal).Add(one.Start.Nanoseconds).Add(one.Stop.Nanoseconds);
+        });
 
     public void Dispose()
     {

@@ -75,6 +75,20 @@ internal sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt stat
         bound = 0;
     }
 
+    /// <summary>All rows of an exposure.</summary>
+    /// <exception cref="RecordException">There are more than any exposure has.</exception>
+    public List<T> All<T>(long exposure, Func<SqliteStatement, T> read)
+    {
+        List<T> all = [];
+        Reset();
+        Bind(exposure);
+        while (Step())
+            all.Add(all.Count < StampRows.RowsMax
+                ? read(this)
+                : throw new RecordException($"{CampaignFolder.EvidenceFile} holds more than {StampRows.RowsMax} events, commands or readings in one exposure", damaged: true));
+        return all;
+    }
+
     public bool IsNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
 
     /// <exception cref="RecordException">Something else is there, or nothing: nobody of this project wrote it.</exception>
@@ -88,6 +102,14 @@ internal sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt stat
     public int Int(int column) => Whole(column) is >= int.MinValue and <= int.MaxValue and var value
         ? (int)value
         : throw new RecordException($"{CampaignFolder.EvidenceFile} holds {Whole(column)} where a number of 32 bits belongs", damaged: true);
+
+    /// <exception cref="RecordException">The number does not fit: nobody of this project wrote it.</exception>
+    public uint? UnsignedOrNull(int column) => WholeOrNull(column) switch
+    {
+        null => null,
+        >= 0 and <= uint.MaxValue and var value => (uint)value,
+        var other => throw new RecordException($"{CampaignFolder.EvidenceFile} holds {other} where a number of 32 bits without sign belongs", damaged: true),
+    };
 
     public int? IntOrNull(int column) => IsNull(column) ? null : Int(column);
 

@@ -10,8 +10,8 @@ internal sealed class StampInsertion(SqliteDatabase database) : IDisposable
     private readonly BlockInsertion blocks = new(database, "stamp_block");
     private readonly LabelNumbers<Label> numbers = new();
 
-    /// <param name="offsets">Of each stamp, where its pixels begin in its image file.</param>
-    public void Insert(long client, IReadOnlyList<ObservedStamp> stamps, IReadOnlyList<long?> offsets)
+    /// <param name="offsets">Of each stamp, where its pixels begin in its image file; null: of none.</param>
+    public void Insert(long client, IReadOnlyList<ObservedStamp> stamps, IReadOnlyList<long?>? offsets)
     {
         numbers.Clear();
         blocks.Insert(client, stamps.Count, (row, place) =>
@@ -20,7 +20,7 @@ internal sealed class StampInsertion(SqliteDatabase database) : IDisposable
             PixelStatistics pixels = stamp.Statistics;
             row.Add(NumberOf(client, stamp)).Add(stamp.StampIndex).Add(stamp.Metadata.Identifier?.Sequence).Add(stamp.Metadata.TimeTag?.Nanoseconds).Add(stamp.Arrival?.Nanoseconds)
                 .Add(pixels.Count).Add(pixels.Min).Add(pixels.Max).Add(pixels.Sum).Add(pixels.SumOfSquares).Add(pixels.Or).Add(pixels.And).Add(pixels.Checksum)
-                .Add(offsets[place]);
+                .Add(offsets?[place]);
         });
     }
 
