@@ -11,6 +11,9 @@ internal sealed class World
     private readonly EventQueue queue = new();
     private readonly IPace pace;
 
+    /// <summary>The last due time that was asked for, on both clocks.</summary>
+    private (long Site, HostInstant Host) due = (EventQueue.Never, new HostInstant(EventQueue.Never));
+
     /// <param name="real">Null: on the virtual clock.</param>
     public World(SiteOptions options, SiteFault[] faults, SessionKey session, SiteClock? real)
     {
@@ -47,7 +50,18 @@ internal sealed class World
     public long Now => Clock.ToTai(pace.Now);
 
     /// <summary>When the next happening is due; null: none is scheduled.</summary>
-    public HostInstant? NextDue => queue.TryPeek(out long next) ? Clock.ToHost(next) : null;
+    public HostInstant? NextDue => queue.Next == EventQueue.Never ? null : Due;
+
+    /// <summary>Later than any deadline if nothing is scheduled.</summary>
+    private HostInstant Due
+    {
+        get
+        {
+            if (due.Site != queue.Next)
+                due = (queue.Next, queue.Next == EventQueue.Never ? new HostInstant(EventQueue.Never) : Clock.ToHost(queue.Next));
+            return due.Host;
+        }
+    }
 
     public void Schedule(long time, IHappening what, int phase = 0) => queue.Schedule(time, what, phase);
 
@@ -61,7 +75,7 @@ internal sealed class World
     public void CatchUp()
     {
         HostInstant now = HostNow;
-        while (queue.TryPeek(out long next) && Clock.ToHost(next) <= now)
+        while (Due <= now)
             queue.RunNext();
     }
 
@@ -69,9 +83,9 @@ internal sealed class World
     /// <returns>False at the deadline.</returns>
     public bool Step(HostInstant deadline)
     {
-        if (queue.TryPeek(out long next) && Clock.ToHost(next) <= deadline)
+        if (Due <= deadline)
         {
-            pace.Until(Clock.ToHost(next));
+            pace.Until(Due);
             queue.RunNext();
             return true;
         }

@@ -76,7 +76,7 @@ internal struct RandomStream(ulong seed)
     public int Below(int bound) => (int)(((Next() >> 32) * (ulong)bound) >> 32);
 
     /// <summary>Standard normal, clipped at three standard deviations: a declared uncertainty is never exceeded wildly by one draw in thousands.</summary>
-    public double Gaussian() => Math.Clamp(GaussianTable.Values[Next() >> 48], -3f, 3f);
+    public double Gaussian() => Math.Clamp(GaussianTable.Steps[Next() >> 48] * (1.0 / GaussianTable.StepsPerUnit), -3, 3);
 
     /// <summary>Nanoseconds, normal with standard deviation <paramref name="sigma"/> times <paramref name="scale"/>, clipped at three of them.</summary>
     public long Gaussian(Guider.Duration sigma, double scale) => (long)Math.Round(Gaussian() * sigma.Nanoseconds * scale);

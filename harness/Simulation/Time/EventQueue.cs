@@ -15,18 +15,22 @@ internal sealed class EventQueue
     private readonly PriorityQueue<(IHappening What, int Phase), (long Time, long Order)> queue = new();
     private long order;
 
-    public void Schedule(long time, IHappening what, int phase = 0) => queue.Enqueue((what, phase), (time, order++));
+    /// <summary>When the first of them is due, and this if there is none.</summary>
+    public const long Never = long.MaxValue;
 
-    public bool TryPeek(out long time)
+    /// <summary>Kept beside the queue, since it is asked for many times as often as it changes.</summary>
+    public long Next { get; private set; } = Never;
+
+    public void Schedule(long time, IHappening what, int phase = 0)
     {
-        bool any = queue.TryPeek(out _, out (long Time, long Order) key);
-        time = key.Time;
-        return any;
+        queue.Enqueue((what, phase), (time, order++));
+        Next = Math.Min(Next, time);
     }
 
     public void RunNext()
     {
         (IHappening what, int phase) = queue.Dequeue();
+        Next = queue.TryPeek(out _, out (long Time, long Order) key) ? key.Time : Never;
         what.Happen(phase);
     }
 }
