@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using FluentAssertions;
 using Lse66.Guider;
 using Lse66.Simulation;
@@ -22,19 +24,65 @@ public class SensorSceneTests
     [InlineData(2500)]
     [InlineData(2501)]
     [InlineData(10_000)]
+    [InlineData(160_000)]
     public void Paint_AnyLength_IsTheDefinitionPixelByPixel(int length)
     {
         var scene = new SensorScene(length);
         (float Mean, float Deviation)[] pixels = Pixels(length);
         for (int at = 0; at < length; at++)
             scene.Set(at, pixels[at].Mean, pixels[at].Deviation);
-        RandomStream draws = new RandomKey(7).With(length).Stream(), again = draws;
+        foreach (bool wide in Widths)
+        {
+            RandomStream draws = new RandomKey(7).With(length).Stream(), again = draws;
 
-        var image = new int[length];
-        scene.Paint(image, 0.3f, ref draws);
+            var image = new int[length];
+            scene.Paint(image, 0.3f, ref draws, wide);
 
-        image.Should().Equal(Defined(pixels, 0.3f, ref again));
-        draws.Next().Should().Be(again.Next(), "as many draws were used");
+            image.AsSpan().SequenceEqual(Defined(pixels, 0.3f, ref again)).Should().BeTrue($"every pixel follows from the definition (wide: {wide})");
+            draws.Next().Should().Be(again.Next(), "as many draws were used");
+        }
+    }
+
+    /// <summary>Every length up to four turns of the widest loop, so that each kind of rest is painted.</summary>
+    [Fact]
+    public void Paint_EveryShortLength_IsTheDefinitionPixelByPixel()
+    {
+        for (int length = 0; length <= 128; length++)
+            Paint_AnyLength_IsTheDefinitionPixelByPixel(length);
+    }
+
+    /// <summary>All 65,536 draws, whatever a test's seed happens to draw: where a processor computes the table's entries it must give each of them.</summary>
+    [Fact]
+    public void Pieces_AllDrawsButTheTails_AreTheTable()
+    {
+        if (!Vector512.IsHardwareAccelerated || !Avx512F.IsSupported)
+            return;
+        GaussianPieces.Usable.Should().BeTrue("a polynomial is found for every piece");
+        GaussianPieces.Loaded pieces = GaussianPieces.Load();
+        for (int from = short.MinValue; from < short.MaxValue; from += Vector512<int>.Count)
+        {
+            Vector512<float> steps = pieces.Steps(Vector512.Create(from) + Vector512<int>.Indices);
+            for (int lane = 0; lane < Vector512<int>.Count; lane++)
+            {
+                var draw = (ushort)(from + lane);
+                if (Math.Min((int)draw, ushort.MaxValue - draw) >= GaussianPieces.Tail)
+                    steps[lane].Should().Be(GaussianTable.Steps[draw]);
+            }
+        }
+    }
+
+    private static IEnumerable<bool> Widths => GaussianPieces.Usable ? [false, true] : [false];
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(5)]
+    public void Peek_AfterSome_IsWhatComesWhenTheyAreSkipped(int count)
+    {
+        var stream = new RandomStream(9);
+        ulong peeked = stream.Peek(count);
+        stream.Skip(count);
+        stream.Next().Should().Be(peeked);
     }
 
     [Theory]

@@ -55,7 +55,8 @@ internal sealed class DaqService(World world)
         }
 
         stamp.Send(world);
-        ahead.Announce(stamp);
+        if (world.Pixels)
+            ahead.Announce(stamp);
         foreach (SiteFault fault in world.Faults)
         {
             if (fault.Extra(stamp) is not { } extra)

@@ -41,6 +41,24 @@ internal struct RandomStream(ulong seed)
             words[at] = Next();
     }
 
+    /// <summary>The output of a call of <see cref="Next()"/> after <paramref name="count"/> others, none of which is taken.</summary>
+    public readonly ulong Peek(int count) => Mix(unchecked(state + ((ulong)count + 1) * Gamma));
+
+    public void Skip(int count) => state = unchecked(state + (ulong)count * Gamma);
+
+    /// <summary>What <see cref="Mix(Vector512{ulong})"/> turns into the next eight outputs; with <see cref="EightFurther"/> added, into the eight after them.</summary>
+    public readonly Vector512<ulong> NextEightStates() =>
+        Vector512.Create(state) + Vector512.Create(Gamma, unchecked(2 * Gamma), unchecked(3 * Gamma), unchecked(4 * Gamma), unchecked(5 * Gamma), unchecked(6 * Gamma), unchecked(7 * Gamma), EightFurther);
+
+    public const ulong EightFurther = unchecked(8 * Gamma);
+
+    public static Vector512<ulong> Mix(Vector512<ulong> values)
+    {
+        values = (values ^ (values >>> 30)) * Vector512.Create(0xBF58476D1CE4E5B9);
+        values = (values ^ (values >>> 27)) * Vector512.Create(0x94D049BB133111EB);
+        return values ^ (values >>> 31);
+    }
+
     private static Vector256<ulong> Mix(Vector256<ulong> values)
     {
         values = (values ^ (values >>> 30)) * Vector256.Create(0xBF58476D1CE4E5B9);
@@ -58,7 +76,7 @@ internal struct RandomStream(ulong seed)
     public int Below(int bound) => (int)(((Next() >> 32) * (ulong)bound) >> 32);
 
     /// <summary>Standard normal, clipped at three standard deviations: a declared uncertainty is never exceeded wildly by one draw in thousands.</summary>
-    public double Gaussian() => Math.Clamp(GaussianTable.Values[Next() >> 48], -3f, 3f);
+    public double Gaussian() => Math.Clamp(GaussianTable.Steps[Next() >> 48] * (1.0 / GaussianTable.StepsPerUnit), -3, 3);
 
     /// <summary>Nanoseconds, normal with standard deviation <paramref name="sigma"/> times <paramref name="scale"/>, clipped at three of them.</summary>
     public long Gaussian(Guider.Duration sigma, double scale) => (long)Math.Round(Gaussian() * sigma.Nanoseconds * scale);
