@@ -26,10 +26,9 @@ internal static class GaussianTable
     /// <summary>Steps to a standard deviation; a power of two, so that nothing is lost between <see cref="Steps"/> and <see cref="Values"/>.</summary>
     public const int StepsPerUnit = 4096;
 
-    /// <summary>Makes the variance of the quantiles one.</summary>
-    private static readonly double Scale = 1 / Math.Sqrt(Quantiles().Sum(q => q * q) / Size);
+    private static readonly (float[] Values, double Scale) Filled = Fill();
 
-    public static readonly float[] Values = Fill();
+    public static readonly float[] Values = Filled.Values;
 
     /// <summary><see cref="Values"/> in whole steps: half the size, so that more of it stays in the cache of a core.</summary>
     public static readonly short[] Steps = [.. Values.Select(value => (short)(value * StepsPerUnit))];
@@ -59,10 +58,14 @@ internal static class GaussianTable
     }
 
     /// <summary>Scaled to the table's unit variance, in steps, before it is rounded to a whole one.</summary>
-    public static double ScaledQuantile(double probability) => Quantile(probability) * Scale * StepsPerUnit;
+    public static double ScaledQuantile(double probability) => Quantile(probability) * Filled.Scale * StepsPerUnit;
 
-    private static double[] Quantiles() => [.. Enumerable.Range(0, Size).Select(i => Quantile((i + 0.5) / Size))];
+    private static (float[] Values, double Scale) Fill()
+    {
+        double[] quantiles = [.. Enumerable.Range(0, Size).Select(i => Quantile((i + 0.5) / Size))];
+        double scale = 1 / Math.Sqrt(quantiles.Sum(q => q * q) / Size);
 
-    // Rounded to 2^-12, so that the last bit of a platform's logarithm changes no simulated pixel.
-    private static float[] Fill() => [.. Quantiles().Select(q => (float)(Math.Round(q * Scale * StepsPerUnit) / StepsPerUnit))];
+        // Rounded to 2^-12, so that the last bit of a platform's logarithm changes no simulated pixel.
+        return ([.. quantiles.Select(q => (float)(Math.Round(q * scale * StepsPerUnit) / StepsPerUnit))], scale);
+    }
 }
