@@ -31,8 +31,11 @@ internal static class GaussianPieces
     /// <summary>By degree, then by piece; null: no polynomial was found for one of them.</summary>
     private static readonly float[]? Coefficients = FitAll();
 
-    /// <summary>The processor has what it takes, and every entry of the table comes out.</summary>
-    public static bool Usable => Vector512.IsHardwareAccelerated && Avx512F.IsSupported && Coefficients is not null;
+    /// <summary>Every entry of the table but those of the <see cref="Tail"/> comes out, on whatever processor.</summary>
+    public static bool Exact => Coefficients is not null;
+
+    /// <summary>That, and the processor has what it takes.</summary>
+    public static bool Usable => Vector512.IsHardwareAccelerated && Avx512F.IsSupported && Exact;
 
     /// <summary>The coefficients in registers, for as long as a loop lasts.</summary>
     public static Loaded Load() => new(Coefficients);
