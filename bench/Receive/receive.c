@@ -53,6 +53,7 @@ static int serve(size_t bytes, double rate)
     if (peer < 0)
         fail("accept");
     setsockopt(peer, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
+    setsockopt(peer, IPPROTO_TCP, TCP_CONGESTION, "reno", 4); /* as our service does within a host: BBR would pace both */
     size_t all = HEAD + BODY + bytes;
     char *message = calloc(1, all);
     *(uint32_t *)message = (uint32_t)all;
