@@ -10,29 +10,40 @@ namespace Lse66.Tests.Endpoints;
 /// <summary>Stamps that stay within a host are not paced, and others are left alone.</summary>
 public sealed class HostTrafficTests
 {
-    [Theory]
-    [InlineData("127.0.0.1", "127.0.0.1", true)]
-    [InlineData("127.0.0.1", "127.0.0.2", true)]
-    [InlineData("::1", "::1", true)]
-    [InlineData("192.0.2.1", "192.0.2.1", true)]
-    [InlineData("192.0.2.1", "192.0.2.2", false)]
-    [InlineData("2001:db8::1", "2001:db8::2", false)]
-    public void Connection_ByItsAddresses_StaysWithinTheHostOrDoesNot(string local, string remote, bool stays) =>
-        HostTraffic.StaysHere(new IPEndPoint(IPAddress.Parse(local), 1), new IPEndPoint(IPAddress.Parse(remote), 2)).Should().Be(stays);
+    [Fact]
+    public void Listener_OnALoopbackAddress_AcceptsConnectionsThatAreNotPaced()
+    {
+        using Socket listener = Bound(IPAddress.Loopback);
+        HostTraffic.TryUnpace(listener).Should().Be(OperatingSystem.IsLinux());
+        if (!OperatingSystem.IsLinux())
+            return;
+        listener.Listen(1);
+        using var near = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        near.Connect(listener.LocalEndPoint!);
+        using Socket accepted = listener.Accept();
+        CongestionOf(accepted).Should().Be("reno");
+    }
 
     [Fact]
-    public void Connection_WithinTheHost_SendsWhatItHasWhereTheSystemKnowsHow()
+    public void Listener_OnAllAddresses_KeepsTheChoiceOfTheHost()
     {
-        (Socket near, Socket far) = LoopbackConnection.Open();
-        using (near)
-        using (far)
-        {
-            HostTraffic.TryUnpace(near).Should().Be(OperatingSystem.IsLinux());
-            if (!OperatingSystem.IsLinux())
-                return;
-            byte[] name = new byte[16];
-            int length = near.GetRawSocketOption(HostTraffic.ProtocolTcp, HostTraffic.Congestion, name);
-            Encoding.ASCII.GetString(name, 0, length).TrimEnd('\0').Should().Be("reno");
-        }
+        using Socket listener = Bound(IPAddress.Any);
+        string before = OperatingSystem.IsLinux() ? CongestionOf(listener) : "";
+        HostTraffic.TryUnpace(listener).Should().BeFalse();
+        (OperatingSystem.IsLinux() ? CongestionOf(listener) : "").Should().Be(before);
+    }
+
+    private static Socket Bound(IPAddress address)
+    {
+        var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        listener.Bind(new IPEndPoint(address, 0));
+        return listener;
+    }
+
+    private static string CongestionOf(Socket socket)
+    {
+        byte[] name = new byte[16];
+        int length = socket.GetRawSocketOption(HostTraffic.ProtocolTcp, HostTraffic.Congestion, name);
+        return Encoding.ASCII.GetString(name, 0, length).TrimEnd('\0');
     }
 }

@@ -5,7 +5,8 @@ namespace Lse66.Endpoints;
 
 /// <summary>
 /// Connections that stay within this host (Linux, TCP_CONGESTION; tcp(7)). Nothing can be congested there, but a host whose choice is BBR paces them all the same, at a rate that it estimates from
-/// what was sent so far: a stamp of the largest region then trickles out. Reno, which every Linux has and lets anybody choose, sends what it has. Beyond this host its owner's choice stands.
+/// what was sent so far: a stamp of the largest region then trickles out. Reno, which every Linux has and lets anybody choose, sends what it has. Where others can connect the choice of the
+/// host's owner stands.
 /// </summary>
 internal static class HostTraffic
 {
@@ -13,15 +14,16 @@ internal static class HostTraffic
 
     public const int Congestion = 13;
 
-    /// <returns>False: left as it was, since the connection leaves this host or the host knows no such choice.</returns>
-    /// <exception cref="SocketException">The connection is gone.</exception>
-    public static bool TryUnpace(Socket socket)
+    /// <summary>For all connections that the listener will accept. One that began with BBR would be paced for good, whatever is chosen later.</summary>
+    /// <param name="listener">Bound, not yet listening.</param>
+    /// <returns>False: left as it was, since it is no listener on a loopback address or the host knows no such choice.</returns>
+    public static bool TryUnpace(Socket listener)
     {
-        if (!SystemLibraries.HasLinuxCalls || !StaysHere((IPEndPoint)socket.LocalEndPoint!, (IPEndPoint)socket.RemoteEndPoint!))
+        if (!SystemLibraries.HasLinuxCalls || listener.LocalEndPoint is not IPEndPoint local || !IPAddress.IsLoopback(local.Address))
             return false;
         try
         {
-            socket.SetRawSocketOption(ProtocolTcp, Congestion, "reno"u8);
+            listener.SetRawSocketOption(ProtocolTcp, Congestion, "reno"u8);
             return true;
         }
         catch (SocketException)
@@ -29,7 +31,4 @@ internal static class HostTraffic
             return false;
         }
     }
-
-    /// <summary>An address of this host reaches itself without a network, whatever interface has it.</summary>
-    public static bool StaysHere(IPEndPoint local, IPEndPoint remote) => IPAddress.IsLoopback(remote.Address) || local.Address.Equals(remote.Address);
 }

@@ -63,7 +63,6 @@ internal sealed class ServiceConnection
     private static void OnNetwork(Socket socket)
     {
         socket.NoDelay = true;
-        HostTraffic.TryUnpace(socket);
         socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, optionValue: true);
         socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, 10);
         socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, 5);
