@@ -5,8 +5,8 @@ namespace Lse66.Receive;
 /// <summary>How many stamps the receiver has, in a file that both processes map: what lets a sender without a pace send no more than sockets hold.</summary>
 internal sealed class Progress : IDisposable
 {
-    /// <summary>Less than two socket buffers hold.</summary>
-    public const int BytesUnderWay = 1 << 20;
+    /// <summary>What the service's socket takes at once.</summary>
+    public const int BytesUnderWay = 2 << 20;
 
     private readonly MemoryMappedFile file;
     private readonly MemoryMappedViewAccessor view;

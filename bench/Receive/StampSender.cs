@@ -18,6 +18,7 @@ internal sealed class StampSender : IGuiderEndpoint, IScheduledSession, IDaqClie
     private readonly GuiderSensorData stamp;
     private HostInstant due;
     private long sent;
+    private bool handed;
     private bool subscribed;
 
     private StampSender(int bytes, double rate, HostTime time, Progress progress)
@@ -82,8 +83,10 @@ internal sealed class StampSender : IGuiderEndpoint, IScheduledSession, IDaqClie
     {
         stamp = null;
         HostInstant now = time.Now;
-        if (now < due || sent - progress.Taken >= window)
-            return false;
+        // Stamps that fell due while this process did not run leave one by one, each tagged just before it does: gathered, the first would wait for the last.
+        if (now < due || sent - progress.Taken >= window || (handed && period > Duration.Zero))
+            return handed = false;
+        handed = true;
         due = period == Duration.Zero ? now : due + period;
         stamp = this.stamp;
         stamp.StampIndex = sent++;

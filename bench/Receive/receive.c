@@ -45,6 +45,7 @@ static int serve(size_t bytes, double rate)
     int one = 1, listener = socket(AF_INET, SOCK_STREAM, 0);
     struct sockaddr_in at = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
     socklen_t length = sizeof at;
+    setsockopt(listener, IPPROTO_TCP, TCP_CONGESTION, "reno", 4); /* as our service does within a host: BBR would pace both */
     if (bind(listener, (void *)&at, length) || listen(listener, 1) || getsockname(listener, (void *)&at, &length))
         fail("listen");
     printf("%d\n", ntohs(at.sin_port));

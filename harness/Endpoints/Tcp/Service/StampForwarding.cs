@@ -4,8 +4,8 @@ using Lse66.Guider;
 namespace Lse66.Endpoints;
 
 /// <summary>
-/// From a DAQ client of the endpoint to a connection: what is there leaves together, since eight sensors read out at once should cost one way into the kernel, not eight. One
-/// thread at a time.
+/// From a DAQ client of the endpoint to a connection: what is there leaves together, since eight sensors read out at once should cost one way into the kernel, not eight. A stamp
+/// that is there alone is not gathered: its pixels go to the kernel from where they are. One thread at a time.
 /// </summary>
 /// <param name="relayed">As in <see cref="DeclarationMessage.ToWire"/>.</param>
 internal sealed class StampForwarding(bool relayed)
@@ -34,7 +34,7 @@ internal sealed class StampForwarding(bool relayed)
                 continue;
             }
 
-            if (encoder.FrameLength > GatheredMax)
+            if (encoder.FrameLength > GatheredMax || (filled == 0 && client.BufferedCount == 0))
                 SendAlone(stamp, connection);
             else
                 Gather(stamp);

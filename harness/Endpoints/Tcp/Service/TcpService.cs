@@ -50,6 +50,7 @@ public sealed class TcpService : IDisposable
         try
         {
             listening.Bind(options.Listen);
+            HostTraffic.TryUnpace(listening);
             listening.Listen(Pending);
         }
         catch (SocketException refused)
