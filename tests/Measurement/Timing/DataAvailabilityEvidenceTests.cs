@@ -73,6 +73,16 @@ public class DataAvailabilityEvidenceTests
         Gap(OneStamp(50).Build()).Estimate.SampleCount.Should().Be(8);
     }
 
+    /// <summary>A source that hands stamps over in another order than that of their arrival changes neither the last arrival nor the intervals.</summary>
+    [Fact]
+    public void Gap_StampsInAnotherOrder_IsTheSame()
+    {
+        ExposureObservation built = Nominal().Build();
+        ExposureObservation turned = built with { Clients = [built.Clients[0] with { Stamps = [.. built.Stamps.Reverse()] }] };
+        Gap(turned).Estimate.Value.Should().Be(Gap(built).Estimate.Value);
+        Gap(turned).Estimate.Withheld.Should().Equal(Gap(built).Estimate.Withheld);
+    }
+
     /// <summary>Two arrivals are an interval; three of them give the lower of the two middle ones, and without any stamp the gap is the whole exposure.</summary>
     [Fact]
     public void Gap_FewArrivals_TakesTheirMedianOrTheSlowestRate()
