@@ -9,8 +9,11 @@ internal sealed class NightTable(int exposures)
     /// <summary>Fewer say nothing of a night.</summary>
     public const int ExposuresMin = 20;
 
-    /// <summary>A method that is called once an exposure has run in three versions, 30 calls each, before the compiler leaves it alone; what the compiler takes is no part of an exposure.</summary>
+    /// <summary>A method that is called once an exposure has run in three versions, 30 calls each, before the compiler leaves it alone.</summary>
     public const int WarmUp = 240;
+
+    /// <summary>The compiler begins with the next version of a method only when it had a tenth of a second's rest, which is hundreds of exposures without pixels.</summary>
+    public static readonly TimeSpan WarmUpMin = TimeSpan.FromSeconds(2);
 
     /// <summary>An exposure counts as its 15 s, as in a ten-hour night of 2,400; shutter, readout and slew between them are not counted.</summary>
     private const double ExposureSeconds = 15;

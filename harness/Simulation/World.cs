@@ -11,8 +11,8 @@ internal sealed class World
     private readonly EventQueue queue = new();
     private readonly IPace pace;
 
-    /// <summary>Of the next happening: whoever looks for something to take asks for it many times over.</summary>
-    private (long Time, HostInstant Due) next = (long.MinValue, default);
+    /// <summary>When the next happening is due, on both clocks, as it was last asked for.</summary>
+    private (long Site, HostInstant Host) next = (EventQueue.Never, new HostInstant(EventQueue.Never));
 
     /// <param name="real">Null: on the virtual clock.</param>
     public World(SiteOptions options, SiteFault[] faults, SessionKey session, SiteClock? real)
@@ -50,7 +50,7 @@ internal sealed class World
     public long Now => Clock.ToTai(pace.Now);
 
     /// <summary>When the next happening is due; null: none is scheduled.</summary>
-    public HostInstant? NextDue => IsNext(out HostInstant due) ? due : null;
+    public HostInstant? NextDue => queue.Next == EventQueue.Never ? null : Due;
 
     public void Schedule(long time, IHappening what, int phase = 0) => queue.Schedule(time, what, phase);
 
@@ -64,7 +64,7 @@ internal sealed class World
     public void CatchUp()
     {
         HostInstant now = HostNow;
-        while (IsNext(out HostInstant due) && due <= now)
+        while (Due <= now)
             queue.RunNext();
     }
 
@@ -72,9 +72,9 @@ internal sealed class World
     /// <returns>False at the deadline.</returns>
     public bool Step(HostInstant deadline)
     {
-        if (IsNext(out HostInstant due) && due <= deadline)
+        if (Due <= deadline)
         {
-            pace.Until(due);
+            pace.Until(Due);
             queue.RunNext();
             return true;
         }
@@ -90,16 +90,14 @@ internal sealed class World
         }
     }
 
-    private bool IsNext(out HostInstant due)
+    /// <summary>Later than any deadline where nothing is scheduled.</summary>
+    private HostInstant Due
     {
-        if (!queue.TryPeek(out long time))
+        get
         {
-            due = default;
-            return false;
+            if (queue.Next != next.Site)
+                next = (queue.Next, queue.Next == EventQueue.Never ? new HostInstant(EventQueue.Never) : Clock.ToHost(queue.Next));
+            return next.Host;
         }
-        if (time != next.Time)
-            next = (time, Clock.ToHost(time));
-        due = next.Due;
-        return true;
     }
 }

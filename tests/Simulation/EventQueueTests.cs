@@ -38,8 +38,7 @@ public sealed class EventQueueTests
                 (long Time, int Phase) next = waiting.OrderBy(one => one.Time).First();
                 waiting.Remove(next);
                 expected.Add(next);
-                queue.TryPeek(out long time).Should().BeTrue();
-                time.Should().Be(next.Time);
+                queue.Next.Should().Be(next.Time);
                 queue.RunNext();
             }
         }
@@ -53,10 +52,10 @@ public sealed class EventQueueTests
     {
         var queue = new EventQueue();
         List<(long Time, int Phase)> seen = [];
-        queue.TryPeek(out _).Should().BeFalse();
+        queue.Next.Should().Be(EventQueue.Never);
         queue.Schedule(1, new Note(seen, 1, () => queue.Schedule(2, new Note(seen, 2), 7)), 5);
         queue.Schedule(2, new Note(seen, 2), 6);
-        while (queue.TryPeek(out _))
+        while (queue.Next != EventQueue.Never)
             queue.RunNext();
         seen.Should().Equal((1, 5), (2, 6), (2, 7));
     }

@@ -12,6 +12,9 @@ internal interface IHappening
 /// </summary>
 internal sealed class EventQueue
 {
+    /// <summary>When the next of no happenings is due.</summary>
+    public const long Never = long.MaxValue;
+
     private const int Room = 64;
 
     /// <summary>Ascending from <see cref="begin"/> to <see cref="end"/>; numbers alone, which are moved without the collector's notice.</summary>
@@ -21,6 +24,9 @@ internal sealed class EventQueue
 
     private (IHappening? What, int Phase)[] happenings = new (IHappening?, int)[Room];
     private readonly Stack<int> free = new(Enumerable.Range(0, Room).Reverse());
+
+    /// <summary>When the earliest is due; asked for many times as often as it changes.</summary>
+    public long Next { get; private set; } = Never;
 
     public void Schedule(long time, IHappening what, int phase = 0)
     {
@@ -32,18 +38,13 @@ internal sealed class EventQueue
         int place = free.Pop();
         happenings[place] = (what, phase);
         due[at] = (time, place);
-    }
-
-    public bool TryPeek(out long time)
-    {
-        bool any = begin < end;
-        time = any ? due[begin].Time : 0;
-        return any;
+        Next = due[begin].Time;
     }
 
     public void RunNext()
     {
         int place = due[begin++].Place;
+        Next = begin < end ? due[begin].Time : Never;
         (IHappening? what, int phase) = happenings[place];
         happenings[place] = default;
         free.Push(place);
