@@ -30,7 +30,7 @@ internal sealed record NightCase(string Name, double? Goal, bool Pixels, bool Ch
         ObservationRequest request = Conditions.Nominal(exposures);
         string path = Path.Combine(scratch, Name);
         using (CampaignFolder folder = CampaignFolder.Create(path))
-        using (EvidenceRecorder? recorder = Evidence ? new EvidenceRecorder(folder, ImageRetention.Sample) : null)
+        using (EvidenceRecorder? recorder = Evidence ? new EvidenceRecorder(folder, ImageRetention.Sample, repeatable: true) : null)
         {
             using var abandon = new CancellationTokenSource();
             ICampaignJournal journal = recorder is null ? new NoJournal() : new EvidenceJournal(recorder, ImageRetention.Sample, abandon);

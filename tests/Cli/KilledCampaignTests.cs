@@ -17,7 +17,10 @@ public sealed class KilledCampaignTests(ITestOutputHelper output) : IDisposable
 {
     private const int ResumesMax = 20;
 
-    private static readonly string[] Plan = ["--select", "0006", "0009", "0013", "0031", "0037", "0047", "--seed", "3", "--endpoint", "sim:?fault=latency=5"];
+    private static readonly string[] Short = ["--select", "0006", "0009", "0013", "0031", "0037", "0047", "--seed", "3", "--endpoint", "sim:?fault=latency=5"];
+
+    /// <summary>Its nominal observation is one transaction under another journal (docs/decisions/0011).</summary>
+    private static readonly string[] Long = [.. Short, "--exposures", "60"];
 
     private readonly string root = Directory.CreateTempSubdirectory("lse66-kills-").FullName;
 
@@ -27,14 +30,14 @@ public sealed class KilledCampaignTests(ITestOutputHelper output) : IDisposable
         int kills = int.Parse(Environment.GetEnvironmentVariable("LSE66_KILLS") ?? "10", CultureInfo.InvariantCulture);
         int seed = int.Parse(Environment.GetEnvironmentVariable("LSE66_KILLS_SEED") ?? "1", CultureInfo.InvariantCulture);
         var random = new Random(seed);
-        (TimeSpan duration, _) = Run(null, [.. Plan, "--out", "undisturbed"]);
-        string expected = Judged("undisturbed");
+        (string[] Plan, TimeSpan Duration, string Expected)[] undisturbed = [Undisturbed(Short, "short"), Undisturbed(Long, "long")];
         int done = 0, lost = 0;
         for (int number = 0; done < kills; number++)
         {
+            (string[] plan, TimeSpan duration, string expected) = undisturbed[number % undisturbed.Length];
             string folder = $"campaign-{number}";
             List<string> shown = [];
-            string[] words = [.. Plan, "--out", folder];
+            string[] words = [.. plan, "--out", folder];
             for (int turn = 0; turn < ResumesMax; turn++)
             {
                 // The last turns are left alone, so that every campaign comes to its end.
@@ -60,6 +63,12 @@ public sealed class KilledCampaignTests(ITestOutputHelper output) : IDisposable
     }
 
     public void Dispose() => Directory.Delete(root, recursive: true);
+
+    private (string[] Plan, TimeSpan Duration, string Expected) Undisturbed(string[] plan, string folder)
+    {
+        (TimeSpan duration, _) = Run(null, [.. plan, "--out", folder]);
+        return (plan, duration, Judged(folder));
+    }
 
     /// <returns>Null where it was killed.</returns>
     private (TimeSpan Duration, Lse66Process? Ended) Run(TimeSpan? killAfter, string[] words, List<string>? shown = null)

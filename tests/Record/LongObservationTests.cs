@@ -7,7 +7,7 @@ using Xunit;
 namespace Lse66.Tests.Record;
 
 /// <summary>
-/// An observation of more than sixteen exposures is written under another journal than the rest, and nothing of docs/decisions/0011 may change by it. The files as they are at a moment are
+/// An observation of more than sixteen exposures that can be repeated is written under another journal than the rest, and nothing of docs/decisions/0011 may change by it. The files as they are at a moment are
 /// what a process that is killed at that moment leaves.
 /// </summary>
 public sealed class LongObservationTests : IDisposable
@@ -25,7 +25,7 @@ public sealed class LongObservationTests : IDisposable
     public LongObservationTests()
     {
         folder = Begun("campaign");
-        evidence = EvidenceDatabase.Open(folder, ImageRetention.None);
+        evidence = EvidenceDatabase.Open(folder, ImageRetention.None, repeatable: true);
     }
 
     [Fact]
@@ -44,6 +44,28 @@ public sealed class LongObservationTests : IDisposable
             read.Exposures(read.Observations()[0], Short, ObservedExposure.Declaration).Should().ContainSingle();
             read.Ledger().Should().ContainSingle().Which.Scenario.Should().Be("before");
         });
+    }
+
+    /// <summary>What a real guider did cannot be asked for again: what was committed of it is there to be looked at, as it always was.</summary>
+    [Fact]
+    public void Files_InTheMiddleOfOneThatCannotBeRepeated_HoldWhatWasCommittedOfIt()
+    {
+        evidence.Dispose();
+        using var real = EvidenceDatabase.Open(folder, ImageRetention.None, repeatable: false);
+        Observe(real, Short, 1);
+        real.Enter(Entry("before"));
+        real.BeginObservation(Long);
+        Add(real, 60);
+        File.Exists(Path.Combine(folder.FolderPath, "evidence.db-journal")).Should().BeFalse();
+        string copy = Path.Combine(root, "copy", "evidence.db");
+
+        Then(
+            read => read.Ledger().Should().ContainSingle().Which.Scenario.Should().Be("before"),
+            prepared: () =>
+            {
+                using var database = SqliteDatabase.OpenToWrite(copy, "evidence.db");
+                database.Texts("SELECT COUNT(*) FROM exposure", 1).Should().Equal(["49"], "one, and three times sixteen of the sixty");
+            });
     }
 
     [Fact]
@@ -125,29 +147,34 @@ public sealed class LongObservationTests : IDisposable
 
     private static LedgerEntry Entry(string scenario) => new("R", scenario, true, "Pass", null, false, "{}");
 
-    private void Observe(ObservationRequest request, int exposures)
+    private void Observe(ObservationRequest request, int exposures) => Observe(evidence, request, exposures);
+
+    private static void Observe(EvidenceDatabase database, ObservationRequest request, int exposures)
     {
-        evidence.BeginObservation(request);
-        Add(exposures);
-        evidence.EndObservation(null);
+        database.BeginObservation(request);
+        Add(database, exposures);
+        database.EndObservation(null);
     }
 
-    private void Add(int exposures)
+    private void Add(int exposures) => Add(evidence, exposures);
+
+    private static void Add(EvidenceDatabase database, int exposures)
     {
         for (int number = 0; number < exposures; number++)
         {
             ExposureObservation seen = EvidenceRoundTripTests.Full(number);
-            evidence.Add(seen with { Clients = [seen.Clients[0] with { Stamps = [.. Enumerable.Range(0, 1024).Select(EvidenceRoundTripTests.Varying)] }, seen.Clients[1]] });
+            database.Add(seen with { Clients = [seen.Clients[0] with { Stamps = [.. Enumerable.Range(0, 1024).Select(EvidenceRoundTripTests.Varying)] }, seen.Clients[1]] });
         }
     }
 
-    /// <summary>Looks at a copy of the files, as whoever resumes would.</summary>
-    private void Then(Action<EvidenceReader> look)
+    /// <summary>Looks at a copy of the files, as whoever resumes would; before that <paramref name="prepared"/> may.</summary>
+    private void Then(Action<EvidenceReader> look, Action? prepared = null)
     {
         using CampaignFolder copy = Begun("copy");
         foreach (string file in Directory.EnumerateFiles(folder.FolderPath, "evidence.db*"))
             File.Copy(file, Path.Combine(copy.FolderPath, Path.GetFileName(file)));
-        using var opened = EvidenceDatabase.Open(copy, ImageRetention.None);
+        prepared?.Invoke();
+        using var opened = EvidenceDatabase.Open(copy, ImageRetention.None, repeatable: true);
         look(opened.Reader(_ => null));
     }
 

@@ -65,7 +65,7 @@ public static class CampaignOpening
             if (restored is null)
             {
                 inputs = SoftwareInspection.Try(start.Plan, InputLoading.Load(start.Plan.Inputs, endpoint.Endpoint.SuppliedFiles, folder), folder, stop);
-                recorder ??= SqliteLibrary.IsPresent ? new EvidenceRecorder(folder, start.Images) : null;
+                recorder ??= SqliteLibrary.IsPresent ? Recorder(start, folder) : null;
                 recorder?.Begin(new CampaignEntry(EvidenceJson.Write(endpoint.Endpoint.Declaration), EvidenceJson.Write(inputs.Records)));
             }
             else
@@ -91,7 +91,7 @@ public static class CampaignOpening
     /// <summary>Without evidence a demonstration can be shown; what a real guider did would be lost, and is not begun.</summary>
     private static void RequireEvidence(CampaignPlan plan)
     {
-        if (EndpointUri.Parse(plan.Endpoint).Scheme.Ceiling != EvidenceClass.Simulated)
+        if (!IsSimulated(plan))
             SqliteLibrary.Require($"{CampaignFolder.EvidenceFile} cannot be written, and without it nobody can check a verdict on '{Printable.Text(plan.Endpoint)}'");
     }
 
@@ -99,14 +99,18 @@ public static class CampaignOpening
     {
         try
         {
-            return new EvidenceRecorder(folder, start.Images);
+            return Recorder(start, folder);
         }
         catch (DamagedDatabaseException)
         {
             folder.SetEvidenceAside();
-            return new EvidenceRecorder(folder, start.Images);
+            return Recorder(start, folder);
         }
     }
+
+    private static EvidenceRecorder Recorder(CampaignStart start, CampaignFolder folder) => new(folder, start.Images, repeatable: IsSimulated(start.Plan));
+
+    private static bool IsSimulated(CampaignPlan plan) => EndpointUri.Parse(plan.Endpoint).Scheme.Ceiling == EvidenceClass.Simulated;
 
     /// <summary>A folder that somebody else made must not lead the writing out of it.</summary>
     private static void RefuseLinks(string path)

@@ -9,17 +9,12 @@ namespace Lse66.Record;
 /// </summary>
 internal sealed class EvidenceDatabase : IDisposable
 {
-    /// <summary>Many short observations are committed in parts, so that the log of one transaction stays small.</summary>
+    /// <summary>So that the log of one transaction stays small.</summary>
     private const int ExposuresPerCommit = 16;
-
-    /// <summary>
-    /// An observation of more exposures than this is one transaction with a rollback journal. It only ever adds rows, of which such a journal holds nothing, so they are written once; a log that
-    /// is written ahead has them first, and is then copied. A commit waits for the disk four times instead of once, which a night does twice.
-    /// </summary>
-    private const int ExposuresAheadMax = 16;
 
     private readonly SqliteDatabase database;
     private readonly ImageStore images;
+    private readonly bool repeatable;
     private readonly ExposureInsertion insertion;
     private bool inTransaction;
     private bool ahead = true;
@@ -27,23 +22,25 @@ internal sealed class EvidenceDatabase : IDisposable
     private long observation;
     private ObservationRequest? conditions;
 
-    private EvidenceDatabase(SqliteDatabase database, ImageStore images)
+    private EvidenceDatabase(SqliteDatabase database, ImageStore images, bool repeatable)
     {
         this.database = database;
         this.images = images;
+        this.repeatable = repeatable;
         insertion = new ExposureInsertion(database);
     }
 
     /// <summary>Opens the evidence of a campaign, or begins it. Observations that were not ended are removed.</summary>
     /// <exception cref="DamagedDatabaseException">It is broken inside.</exception>
     /// <exception cref="RecordException">It cannot be opened, or was written with other tables.</exception>
-    public static EvidenceDatabase Open(CampaignFolder folder, ImageRetention retention)
+    /// <param name="repeatable">As in <see cref="EvidenceRecorder"/>.</param>
+    public static EvidenceDatabase Open(CampaignFolder folder, ImageRetention retention, bool repeatable)
     {
         var opened = SqliteDatabase.OpenToWrite(Path.Combine(folder.FolderPath, CampaignFolder.EvidenceFile), CampaignFolder.EvidenceFile);
         try
         {
             Prepare(opened);
-            return new EvidenceDatabase(opened, new ImageStore(folder, retention));
+            return new EvidenceDatabase(opened, new ImageStore(folder, retention), repeatable);
         }
         catch (RecordException)
         {
@@ -63,7 +60,7 @@ internal sealed class EvidenceDatabase : IDisposable
 
     public void BeginObservation(ObservationRequest request)
     {
-        WriteAhead(request.Exposures <= ExposuresAheadMax);
+        WriteAhead(!repeatable || request.Exposures <= ExposuresPerCommit);
         Ensure();
         RemoveUnfinished(database);
         Run("INSERT INTO observation (name, request, complete) VALUES (?, ?, 0)", request.Name, EvidenceJson.Write(request));
@@ -180,7 +177,11 @@ internal sealed class EvidenceDatabase : IDisposable
             """);
     }
 
-    /// <summary>Between transactions, from one kind of journal to the other. Either is <c>synchronous = FULL</c>: what was committed is on the disk.</summary>
+    /// <summary>
+    /// Between transactions, from one kind of journal to the other. Either is <c>synchronous = FULL</c>: what was committed is on the disk. An observation that fills more than one commit only adds rows, of
+    /// which a rollback journal holds next to nothing, so they are written once; a log that is written ahead has them first, and is then copied. But a commit waits for the disk four times instead of
+    /// once, and until then the file is worth nothing without its journal: so it is for what can be observed again.
+    /// </summary>
     private void WriteAhead(bool wanted)
     {
         if (wanted == ahead)

@@ -18,11 +18,15 @@ public sealed class EvidenceRecorder : IDisposable
     private RecordException? failure;
     private bool closed;
 
+    /// <param name="repeatable">
+    /// What is observed can be observed again, equal to the last digit, as on the simulated site. Then a long observation is one transaction, which takes less time and during which evidence.db cannot be read without
+    /// its journal. False: it is committed every few exposures.
+    /// </param>
     /// <exception cref="DamagedDatabaseException">The evidence that is there is broken inside.</exception>
     /// <exception cref="RecordException">It cannot be opened or written.</exception>
-    public EvidenceRecorder(CampaignFolder folder, ImageRetention retention)
+    public EvidenceRecorder(CampaignFolder folder, ImageRetention retention, bool repeatable = false)
     {
-        database = EvidenceDatabase.Open(folder, retention);
+        database = EvidenceDatabase.Open(folder, retention, repeatable);
         Images = image => folder.TryReadImage(image);
         thread = new Thread(Write) { Name = "evidence", IsBackground = true, Priority = ThreadPriority.BelowNormal };
     }

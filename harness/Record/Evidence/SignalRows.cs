@@ -3,7 +3,7 @@ using Lse66.Guider;
 namespace Lse66.Record;
 
 /// <summary>Events and timing readings of an exposure in a file of version 1, or through the views of version 2, which <see cref="SignalBlocks"/> reads faster.</summary>
-/// <param name="eventRows">The table, or the view or its definition.</param>
+/// <param name="eventRows">The table, or the view.</param>
 /// <param name="readingRows">Likewise.</param>
 internal sealed class SignalRows(SqliteDatabase database, string eventRows, string readingRows) : ISignalReading
 {

@@ -39,7 +39,7 @@ internal sealed class StampPixels
         return cut[(stream, begin, statistics.Count)] = Checked(image[(int)begin..(int)(begin + statistics.Count)], statistics);
     }
 
-    /// <summary>The checksum depends on the width of the vectors that it was computed with, which is the machine's; everything else has to be the pixels' own.</summary>
+    /// <summary>A checksum that an earlier harness wrote depends on the width of its machine's vectors; everything else has to be the pixels' own.</summary>
     private static int[] Checked(int[] pixels, in PixelStatistics statistics) =>
         (PixelStatistics.Of(pixels) with { Checksum = statistics.Checksum }) == statistics
             ? pixels

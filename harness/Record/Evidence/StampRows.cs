@@ -4,7 +4,7 @@ using Lse66.Observation;
 namespace Lse66.Record;
 
 /// <summary>Stamps of a client in a file of version 1, or through the view of version 2, which <see cref="StampBlocks"/> reads faster.</summary>
-/// <param name="rows">The table, or the view or its definition.</param>
+/// <param name="rows">The table, or the view.</param>
 internal sealed class StampRows(SqliteDatabase database, string rows) : IStampReading
 {
     /// <summary>Eight sensors, ten hours at 20 Hz: what an observation takes from an endpoint at most.</summary>

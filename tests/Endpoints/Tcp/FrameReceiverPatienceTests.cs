@@ -97,6 +97,28 @@ public sealed class FrameReceiverPatienceTests : IDisposable
             read.Should().NotThrow();
     }
 
+    /// <summary>A thread that spins looks whether anything is there before it receives: an end has to be there, too.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Connection_ThatEndsWhileNothingComes_IsLostAtOnce(bool reset)
+    {
+        int looks = 0;
+        clock.Look = () =>
+        {
+            if (++looks == 5)
+            {
+                if (reset)
+                    pair.Far.LingerState = new LingerOption(true, 0);
+                pair.Far.Dispose();
+            }
+            return Duration.FromMilliseconds(1);
+        };
+        Action read = () => receiver.ReadHeader(Duration.FromSeconds(5));
+        read.Should().Throw<LostConnectionException>().Which.Message.Should().NotStartWith("nothing came", "then it would have gone unnoticed");
+        looks.Should().BeGreaterThanOrEqualTo(5);
+    }
+
     /// <summary>A stopped process finds in the kernel what came meanwhile; that it did not look is not the peer's silence.</summary>
     [Fact]
     public void Pause_OfThisProcess_IsNoSilenceOfThePeer()
