@@ -14,6 +14,14 @@ internal static class HostTraffic
 
     public const int Congestion = 13;
 
+    /// <summary>Binds a listener, whose connections are then not paced where they stay within this host.</summary>
+    /// <exception cref="SocketException">The address cannot be had.</exception>
+    public static void Bind(Socket listener, EndPoint address)
+    {
+        listener.Bind(address);
+        TryUnpace(listener);
+    }
+
     /// <summary>For all connections that the listener will accept. One that began with BBR would be paced for good, whatever is chosen later.</summary>
     /// <param name="listener">Bound, not yet listening.</param>
     /// <returns>False: left as it was, since it is no listener on a loopback address or the host knows no such choice.</returns>

@@ -49,8 +49,7 @@ public sealed class TcpService : IDisposable
         var listening = new Socket(options.Listen.AddressFamily, SocketType.Stream, options.Listen is IPEndPoint ? ProtocolType.Tcp : ProtocolType.Unspecified);
         try
         {
-            listening.Bind(options.Listen);
-            HostTraffic.TryUnpace(listening);
+            HostTraffic.Bind(listening, options.Listen);
             listening.Listen(Pending);
         }
         catch (SocketException refused)
